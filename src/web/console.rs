@@ -1,0 +1,2 @@
+//! The residents' bundle.
+fn main() {}
