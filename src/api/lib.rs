@@ -1,1 +1,19 @@
-//! placeholder
+//! The wire: every endpoint with its request and response, problems, and the addresses of pages.
+
+pub mod boot;
+pub mod community;
+mod endpoint;
+pub mod pages;
+pub mod policy;
+pub mod poll;
+pub mod problem;
+pub mod roll;
+
+pub use endpoint::{Endpoint, Method, NoParams, Params, Route, address};
+pub use problem::Problem;
+
+/// Every endpoint there is, in the order of the features.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [community::ROUTES, poll::ROUTES, roll::ROUTES, policy::ROUTES].concat()
+}

@@ -1,1 +1,17 @@
-//! placeholder
+//! The rules of linli: pure, exact and told the time; compiled for the server and for the phone.
+#![deny(clippy::float_arithmetic)]
+
+pub mod area;
+pub mod community;
+pub mod evidence;
+pub mod id;
+pub mod money;
+pub mod policy;
+pub mod poll;
+pub mod refusal;
+pub mod roll;
+pub mod time;
+
+pub use area::Area;
+pub use refusal::Refusal;
+pub use time::{Day, Instant};

@@ -1,0 +1,57 @@
+//! The addresses of pages. They are promises: links live in chat groups and on paper for years.
+
+use domain::{
+    id::{CommunityId, PollId},
+    policy::ItemCode,
+};
+
+/// Find my community, or type the code.
+pub const HOME: &str = "/";
+/// Where the letter's QR leads; the 投票码 follows after `#`, so that no server and no log sees it.
+pub const LETTER: &str = "/v";
+/// 政策: the plan, readable and searchable.
+pub const POLICY: &str = "/policy";
+/// 找谁: item → body → duty.
+pub const WHO: &str = "/who";
+
+/// The home of a community.
+#[must_use]
+pub fn community(community: CommunityId) -> String {
+    format!("/c/{community}")
+}
+
+/// A poll: what it is about, its rules, participation.
+#[must_use]
+pub fn poll(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}")
+}
+
+/// One page of the ballot, `question` counted from 1.
+#[must_use]
+pub fn ballot(community: CommunityId, poll: PollId, question: usize) -> String {
+    format!("/c/{community}/polls/{poll}/ballot/{question}")
+}
+
+/// The check page.
+#[must_use]
+pub fn check(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}/check")
+}
+
+/// The receipt.
+#[must_use]
+pub fn receipt(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}/receipt")
+}
+
+/// The result.
+#[must_use]
+pub fn result(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}/result")
+}
+
+/// One item of the plan's catalogue.
+#[must_use]
+pub fn policy_item(code: ItemCode) -> String {
+    format!("/policy/{code}")
+}

@@ -1,0 +1,126 @@
+//! One entry of a poll's log, byte for byte.
+
+use super::Hash32;
+use crate::{Instant, id::PollId};
+use serde::{Deserialize, Serialize};
+
+/// What an entry of the log records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// Entry 0: the digest of the published definition with the root of the roll.
+    Opening,
+    /// The commitment to a ballot.
+    Ballot,
+}
+
+impl EntryKind {
+    /// The byte in the leaf.
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Opening => 0,
+            Self::Ballot => 1,
+        }
+    }
+}
+
+/// How a ballot arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The app on the voter's own device.
+    OwnDevice,
+}
+
+impl Channel {
+    /// The byte in the leaf (1 own device, 2 plain page, 3 paper, 4 proxy, 5 helped).
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::OwnDevice => 1,
+        }
+    }
+}
+
+/// The bytes `kind u8 ‖ poll(16) ‖ hour u32 ‖ channel u8 ‖ hash(32)`; the hour, not the second, so that
+/// nobody links a neighbour who was seen typing. In JSON and SQL: hexadecimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaf([u8; 54]);
+
+impl Leaf {
+    /// The entry for a ballot: its commitment.
+    #[must_use]
+    pub fn ballot(poll: PollId, at: Instant, channel: Channel, commitment: &Hash32) -> Self {
+        Self::new(EntryKind::Ballot, poll, at, channel.byte(), commitment)
+    }
+
+    /// Entry 0 of a poll: the digest of its published opening file.
+    #[must_use]
+    pub fn opening(poll: PollId, at: Instant, file: &Hash32) -> Self {
+        Self::new(EntryKind::Opening, poll, at, 0, file)
+    }
+
+    fn new(kind: EntryKind, poll: PollId, at: Instant, channel: u8, hash: &Hash32) -> Self {
+        let mut bytes = [0; 54];
+        bytes[0] = kind.byte();
+        bytes[1..17].copy_from_slice(&poll.to_bytes());
+        bytes[17..21].copy_from_slice(&at.hour().to_be_bytes());
+        bytes[21] = channel;
+        bytes[22..].copy_from_slice(hash.bytes());
+        Self(bytes)
+    }
+
+    /// Whether this leaf commits to that ballot: what the phone checks before it says "recorded".
+    #[must_use]
+    pub fn carries(&self, poll: PollId, commitment: &Hash32) -> bool {
+        self.0[0] == EntryKind::Ballot.byte()
+            && self.0[1..17] == poll.to_bytes()
+            && self.0[22..] == *commitment.bytes()
+    }
+
+    /// The bytes that enter the tree.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 54] {
+        &self.0
+    }
+}
+
+impl core::fmt::Display for Leaf {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&hex::encode(self.0))
+    }
+}
+
+impl core::str::FromStr for Leaf {
+    type Err = crate::Refusal;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut bytes = [0; 54];
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| crate::Refusal::HashMalformed)?;
+        Ok(Self(bytes))
+    }
+}
+
+impl Serialize for Leaf {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Leaf {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::id::text(from)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Leaf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Leaf".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[0-9a-f]{108}$" })
+    }
+}

@@ -1,0 +1,103 @@
+//! Every reason for which a rule says no: a stable code, no text.
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// Why a rule refused; the words belong to the pages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Refusal { $($(#[$doc])* $name,)* }
+
+        impl Refusal {
+            /// Every refusal there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable code of this refusal on the wire.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The refusal with that code.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// An id that is not a 26-character ULID.
+    IdMalformed = "id_malformed",
+    /// An area below zero or beyond 10 000 000 m².
+    AreaOutOfRange = "area_out_of_range",
+    /// A 投票码 that does not have 18 digits.
+    CodeLength = "code_length",
+    /// A 投票码 whose check digit does not fit: a slip of the finger.
+    CodeCheckDigit = "code_check_digit",
+    /// Not exactly four digits of a phone number.
+    PhoneTailMalformed = "phone_tail_malformed",
+    /// Unknown code, or digits that do not belong to it (one answer for both, T2).
+    SignInRefused = "sign_in_refused",
+    /// Too many tries with this code or from this address.
+    TooManyAttempts = "too_many_attempts",
+    /// No session, or one that has run out.
+    SignInNeeded = "sign_in_needed",
+    /// The voter is not one of this session's.
+    NotYourBallot = "not_your_ballot",
+    /// There is no such community, poll or voter here.
+    NotFound = "not_found",
+    /// The poll has been announced but does not take ballots yet.
+    PollNotOpen = "poll_not_open",
+    /// The poll takes no more ballots.
+    PollClosed = "poll_closed",
+    /// The result is sealed until the poll closes.
+    ResultSealed = "result_sealed",
+    /// A ballot of this voter is recorded already and the rule card allows no change (R26).
+    AlreadyVoted = "already_voted",
+    /// The same attempt was sent before with another content.
+    AttemptReused = "attempt_reused",
+    /// An item that this poll does not have.
+    ItemUnknown = "item_unknown",
+    /// The items are not in ascending order, or one stands twice.
+    ItemOrder = "item_order",
+    /// An option that this item does not have.
+    OptionUnknown = "option_unknown",
+    /// A decision without an answer (R20: blanks cannot arise).
+    AnswerMissing = "answer_missing",
+    /// More items chosen than the question allows.
+    TooManyChosen = "too_many_chosen",
+    /// A statutory question answered with the code alone: it needs a matched phone or paper (R78).
+    LevelTooLow = "level_too_low",
+    /// The commitment is not that of this ballot and nonce.
+    CommitmentMismatch = "commitment_mismatch",
+    /// Not 32 bytes in hexadecimal.
+    HashMalformed = "hash_malformed",
+    /// A dwelling that stands under two voters.
+    DwellingTwice = "dwelling_twice",
+    /// A dwelling without an owner that is not marked as unsold.
+    OwnerMissing = "owner_missing",
+    /// A poll whose definition breaks a rule of form (no question, an item twice, closing before opening).
+    PollMalformed = "poll_malformed",
+    /// An item code that the catalogue does not have.
+    ItemCodeUnknown = "item_code_unknown",
+}
+
+impl core::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl core::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    #[test]
+    fn every_code_is_its_own() {
+        for refusal in Refusal::ALL {
+            assert_eq!(Refusal::from_code(refusal.code()), Some(*refusal));
+        }
+    }
+}
