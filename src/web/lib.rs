@@ -1,1 +1,14 @@
-//! The pages.
+//! The pages of the residents' app; plain structs decide, components draw.
+
+pub mod app;
+pub mod boot;
+pub mod client;
+pub mod community;
+pub mod device;
+pub mod place;
+pub mod policy;
+pub mod poll;
+pub mod roll;
+pub mod shared;
+pub mod ui;
+pub mod words;

@@ -1,0 +1,4 @@
+//! Communities: finding mine, and its home.
+
+pub mod find_page;
+pub mod home_page;

@@ -1,0 +1,103 @@
+//! What the pages ask of the phone itself: storage, chance, title, text size, waking up.
+
+use leptos::prelude::{document, window, window_event_listener_untyped};
+use web_sys::Storage;
+
+/// The switch of 长辈版, also read by `early.js`.
+pub const ELDER: &str = "linli.elder";
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is kept under that key.
+#[must_use]
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text; a phone without storage keeps nothing, and says so by `false`.
+pub fn keep(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Forgets what is kept under that key.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Chance from the phone's own generator, or nothing where there is none.
+#[must_use]
+pub fn chance<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The title of the window; WeChat shows it above the page.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The phone number that the page itself names, also read by `early.js`.
+#[must_use]
+pub fn page_phone() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-phone")).unwrap_or_else(|| "12345".to_owned())
+}
+
+/// Lets `early.js` and the panic page name the same number.
+pub fn set_page_phone(phone: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-phone", phone);
+    }
+}
+
+/// Switches 长辈版 on or off and remembers it.
+pub fn set_elder(on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.class_list().toggle_with_force("elder", on);
+    }
+    keep(ELDER, if on { "1" } else { "0" });
+}
+
+/// Whether 长辈版 is on.
+#[must_use]
+pub fn elder() -> bool {
+    document().document_element().is_some_and(|root| root.class_list().contains("elder"))
+}
+
+/// Whether the phone believes that it has a network.
+#[must_use]
+pub fn online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Puts another address into the address bar without a new entry in the history and without moving.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Calls back when the page wakes up: network again, back in front, taken from the back-forward cache.
+/// Ends with the owner that asked for it.
+pub fn on_wake(act: impl Fn() + Clone + 'static) {
+    for name in ["online", "pageshow", "focus"] {
+        let act = act.clone();
+        listen(name, act);
+    }
+    listen("visibilitychange", move || {
+        if document().visibility_state() == web_sys::VisibilityState::Visible {
+            act();
+        }
+    });
+}
+
+/// Calls back on that event of the window until the owner ends.
+pub fn listen(name: &'static str, act: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped(name, move |_| act());
+    leptos::prelude::on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,101 @@
+//! Which page an address asks for: the reading side of `api::pages`.
+
+use domain::{
+    id::{CommunityId, PollId},
+    policy::ItemCode,
+};
+
+/// A page of the residents' app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Find my community.
+    Home,
+    /// Where the letter's QR leads.
+    Letter,
+    /// The home of a community.
+    Community(CommunityId),
+    /// A poll.
+    Poll(CommunityId, PollId),
+    /// One page of the ballot, counted from 1.
+    Ballot(CommunityId, PollId, usize),
+    /// The check page.
+    Check(CommunityId, PollId),
+    /// The receipt.
+    Receipt(CommunityId, PollId),
+    /// The result.
+    Result(CommunityId, PollId),
+    /// 政策.
+    Policy,
+    /// One item of the catalogue.
+    PolicyItem(ItemCode),
+    /// 找谁.
+    Who,
+    /// No page of ours.
+    Unknown,
+}
+
+impl Place {
+    /// The page at that path.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::read(&parts).unwrap_or(Self::Unknown)
+    }
+
+    fn read(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Home,
+            ["v"] => Self::Letter,
+            ["policy"] => Self::Policy,
+            ["policy", code] => Self::PolicyItem(code.parse().ok()?),
+            ["who"] => Self::Who,
+            ["c", community] => Self::Community(community.parse().ok()?),
+            ["c", community, "polls", poll, rest @ ..] => {
+                let (community, poll) = (community.parse().ok()?, poll.parse().ok()?);
+                match rest {
+                    [] => Self::Poll(community, poll),
+                    ["ballot", number] => Self::Ballot(community, poll, number.parse().ok()?),
+                    ["check"] => Self::Check(community, poll),
+                    ["receipt"] => Self::Receipt(community, poll),
+                    ["result"] => Self::Result(community, poll),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api::pages;
+
+    #[test]
+    fn every_promised_address_leads_to_its_page() {
+        let (community, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
+        for (address, place) in [
+            (pages::HOME.to_owned(), Place::Home),
+            (pages::LETTER.to_owned(), Place::Letter),
+            (pages::POLICY.to_owned(), Place::Policy),
+            (pages::WHO.to_owned(), Place::Who),
+            (pages::community(community), Place::Community(community)),
+            (pages::poll(community, poll), Place::Poll(community, poll)),
+            (pages::ballot(community, poll, 3), Place::Ballot(community, poll, 3)),
+            (pages::check(community, poll), Place::Check(community, poll)),
+            (pages::receipt(community, poll), Place::Receipt(community, poll)),
+            (pages::result(community, poll), Place::Result(community, poll)),
+            (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
+        ] {
+            assert_eq!(Place::of(&address), place, "{address}");
+            assert_eq!(Place::of(&format!("{address}/")), place, "{address}/");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_unknown() {
+        for address in ["/c", "/c/7", "/x", "/policy/J99", "/c/00000000000000000000000007/polls/1"] {
+            assert_eq!(Place::of(address), Place::Unknown, "{address}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The roll as a resident meets it: the code of the letter.
+
+pub mod code_page;

@@ -1,0 +1,10 @@
+//! WeUI's grammar as plain functions; knows no feature.
+
+pub mod bar;
+pub mod button;
+pub mod cell;
+pub mod choice;
+pub mod load;
+pub mod msg;
+pub mod notice;
+pub mod page;

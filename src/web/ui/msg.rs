@@ -1,0 +1,34 @@
+//! The page after an act: done, or not possible, and what now.
+
+use super::page;
+use leptos::prelude::*;
+
+/// How an act ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// It is done.
+    Done,
+    /// Something is to be known.
+    Info,
+    /// It is not possible.
+    Stop,
+}
+
+/// A whole page that says one thing: heading, sentences, acts.
+pub fn msg(mood: Mood, title: &str, sentences: &[String], acts: AnyView) -> AnyView {
+    let sign = match mood {
+        Mood::Done => "app-msg__sign app-msg__sign_done",
+        Mood::Info => "app-msg__sign app-msg__sign_info",
+        Mood::Stop => "app-msg__sign app-msg__sign_stop",
+    };
+    let sentences: Vec<_> = sentences.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+    view! {
+        <div class="app-page app-msg">
+            <div class=sign aria-hidden="true"></div>
+            {page::heading(title)}
+            <div class="app-msg__text">{sentences}</div>
+            <div class="app-msg__acts">{acts}</div>
+        </div>
+    }
+    .into_any()
+}
