@@ -5,7 +5,7 @@ use crate::{
     place::Place,
     policy, poll, roll,
     shared::Shared,
-    ui::{msg, page::Chrome},
+    ui::{go::Go, msg, page::Chrome},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -40,14 +40,21 @@ fn App() -> impl IntoView {
         <Router>
             {header()}
             {offline()}
-            <main class="app-main">
-                <FlatRoutes fallback=unknown>
-                    <Route path=WildcardSegment("path") view=screen />
-                </FlatRoutes>
-            </main>
+            <main class="app-main">{routes}</main>
             {footer()}
         </Router>
     }
+}
+
+/// One route for all: which page it is, `Place` decides; a table of typed routes would be most of the bundle.
+fn routes() -> AnyView {
+    provide_context(Go::new());
+    view! {
+        <FlatRoutes fallback=unknown>
+            <Route path=WildcardSegment("path") view=screen />
+        </FlatRoutes>
+    }
+    .into_any()
 }
 
 fn header() -> AnyView {

@@ -70,13 +70,20 @@ pub struct Shared {
     pub poll: Slot<PollView>,
     /// The plan.
     pub plan: Slot<Plan>,
+    asked: StoredValue<bool>,
 }
 
 impl Shared {
     /// Nothing fetched yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { me: RwSignal::new(Load::Loading), home: Slot::new(), poll: Slot::new(), plan: Slot::new() }
+        Self {
+            me: RwSignal::new(Load::Loading),
+            home: Slot::new(),
+            poll: Slot::new(),
+            plan: Slot::new(),
+            asked: StoredValue::new(false),
+        }
     }
 
     /// What the pages of this app share.
@@ -85,8 +92,26 @@ impl Shared {
         expect_context()
     }
 
+    /// Asks what belongs to this session, unless that is known or asked already.
+    pub fn need_me(self) {
+        if !self.asked.get_value() {
+            self.fetch_me();
+        }
+    }
+
+    /// This is what belongs to the session now.
+    pub fn set_me(self, me: Me) {
+        self.asked.set_value(true);
+        let new = Load::Ready(me);
+        // Drawing again what is the same would only move the reader.
+        if self.me.with_untracked(|old| *old != new) {
+            self.me.set(new);
+        }
+    }
+
     /// Asks what belongs to this session.
     pub fn fetch_me(self) {
+        self.asked.set_value(true);
         spawn_local(async move {
             let _ = self.ask_me().await;
         });
@@ -101,8 +126,12 @@ impl Shared {
             Err(failure) if failure.code() == Refusal::SignInNeeded.code() => Ok(Me { voters: Vec::new() }),
             answer => answer,
         };
-        if answer.is_ok() || self.me.with_untracked(|me| me.ready().is_none()) {
-            self.me.set(answer.clone().into());
+        match &answer {
+            Ok(me) => self.set_me(me.clone()),
+            Err(failure) if self.me.with_untracked(|me| me.ready().is_none()) => {
+                self.me.set(Load::Failed(failure.clone()));
+            }
+            Err(_) => {}
         }
         answer
     }

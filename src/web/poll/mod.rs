@@ -2,8 +2,20 @@
 
 pub mod ballot_page;
 pub mod check_page;
+pub mod draft;
+pub mod keep;
 pub mod measure;
+pub mod mine;
+pub mod outcome_words;
+pub mod participation;
 pub mod picture;
 pub mod poll_page;
+pub mod question;
 pub mod receipt_page;
+pub mod result_bars;
+pub mod result_item;
 pub mod result_page;
+pub mod rule;
+pub mod sending;
+pub mod verification;
+pub mod verification_view;

@@ -1,0 +1,99 @@
+//! How many have taken part, against the line of two thirds; never the direction.
+
+use crate::ui::bar;
+use api::roll::BuildingPart;
+use domain::{
+    area::grouped,
+    poll::{Measure, Participation},
+};
+use leptos::prelude::*;
+
+/// Hundredths of a square metre in whole square metres, upwards: what is missing is never understated.
+#[must_use]
+pub fn square_metres_up(hundredths: i64) -> String {
+    grouped(hundredths / 100 + i64::from(hundredths % 100 > 0))
+}
+
+fn square_metres(hundredths: i64) -> String {
+    grouped(hundredths / 100)
+}
+
+/// What is missing to the line, `还差 120 户 / 9,512 ㎡`.
+#[must_use]
+pub fn missing(participation: &Participation) -> String {
+    let short = participation.shortfall();
+    if short.heads == 0 && short.area == 0 {
+        return "户数和面积都已到三分之二".into();
+    }
+    format!("还差 {} 户 / {} ㎡", grouped(short.heads), square_metres_up(short.area))
+}
+
+fn row(what: &str, text: String, part: i64, whole: i64, line: Option<i64>) -> AnyView {
+    view! {
+        <div class="app-taking__row">
+            <p class="app-taking__text"><span class="app-taking__what">{what.to_owned()}</span>{text}</p>
+            {bar::bar(part, whole, line)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Both measures as text and as bars; with a line where the quorum applies.
+pub fn participation(participation: &Participation, decides: bool) -> AnyView {
+    let Participation { total, took_part, decided } = participation;
+    // Where a question decides, the bar stands for those who count for the quorum.
+    let counted: &Measure = if decides { decided } else { took_part };
+    let line = decides.then(|| participation.line());
+    let heads = format!("已参加 {} 户，共 {} 户", grouped(counted.heads), grouped(total.heads));
+    let area = format!("已参加 {} ㎡，共 {} ㎡", square_metres(counted.area), square_metres(total.area));
+    let more = took_part.heads - counted.heads;
+    let more = (more > 0).then(|| {
+        let text = format!("另有 {} 户只填了征求意见的题，不算在内。", grouped(more));
+        view! { <p class="app-note">{text}</p> }
+    });
+    let missing = decides.then(|| {
+        view! {
+            <p class="app-taking__missing">{missing(participation)}</p>
+            <p class="app-note">"竖线是三分之二：户数和面积都要到。"</p>
+        }
+    });
+    view! {
+        <div class="app-taking">
+            {row("户数", heads, counted.heads, total.heads, line.map(|line| line.heads))}
+            {row("面积", area, counted.area, total.area, line.map(|line| line.area))}
+            {missing}
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+/// `本楼已参与 31/42`.
+#[must_use]
+pub fn building(part: &BuildingPart) -> String {
+    format!("{} 本楼已参与 {}/{} 户", part.building, part.took_part, part.total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taking(heads: i64, area: i64) -> Participation {
+        let took_part = Measure { area, heads };
+        Participation { total: Measure { area: 21_600_000, heads: 2_400 }, took_part, decided: took_part }
+    }
+
+    #[test]
+    fn what_is_missing_is_said_in_households_and_square_metres() {
+        assert_eq!(missing(&taking(1_480, 13_448_799)), "还差 120 户 / 9,513 ㎡");
+        assert_eq!(missing(&taking(1_480, 13_448_800)), "还差 120 户 / 9,512 ㎡");
+        assert_eq!(missing(&taking(1_600, 14_399_999)), "还差 0 户 / 1 ㎡");
+        assert_eq!(missing(&taking(1_600, 14_400_000)), "户数和面积都已到三分之二");
+    }
+
+    #[test]
+    fn my_building_is_counted_in_dwellings() {
+        let part = BuildingPart { building: "7号楼".into(), took_part: 31, total: 42 };
+        assert_eq!(building(&part), "7号楼 本楼已参与 31/42 户");
+    }
+}

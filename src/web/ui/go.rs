@@ -1,0 +1,44 @@
+//! Going to another page by ourselves.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use std::rc::Rc;
+
+/// Goes to pages; usable from answers that arrive later.
+#[derive(Clone, Copy)]
+pub struct Go(StoredValue<Rc<dyn Fn(&str, bool)>, LocalStorage>);
+
+impl Go {
+    /// Has to be made inside the router, once.
+    #[must_use]
+    pub fn new() -> Self {
+        let navigate = use_navigate();
+        let act = move |address: &str, replace| {
+            navigate(address, NavigateOptions { replace, resolve: false, ..NavigateOptions::default() });
+        };
+        Self(StoredValue::new_local(Rc::new(act)))
+    }
+
+    /// The way of this app.
+    #[must_use]
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// To that page, with a new entry in the history.
+    pub fn to(self, address: &str) {
+        self.0.get_value()(address, false);
+    }
+
+    /// To that page in place of this one: Back leads to what was before.
+    pub fn instead(self, address: String) {
+        // Not while this page is still being drawn.
+        leptos::task::spawn_local(async move { self.0.get_value()(&address, true) });
+    }
+}
+
+impl Default for Go {
+    fn default() -> Self {
+        Self::new()
+    }
+}
