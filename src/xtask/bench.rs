@@ -1,2 +1,4 @@
 //! stub
-pub fn bench() -> Result<(), crate::Refusal> { Ok(()) }
+pub fn bench() -> Result<(), crate::Refusal> {
+    Ok(())
+}

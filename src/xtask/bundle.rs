@@ -50,6 +50,7 @@ fn trunk(bundle: &str) -> Result<(), Refusal> {
     let mut command = run::command("trunk");
     command.args(["build", "--release", "--log", "warn", "--dist"]).arg(paths::trunk_dist(bundle));
     command.arg(format!("src/web/{bundle}.html"));
+    command.env("RUST_BACKTRACE", "0");
     // Trunk refuses any other value than true or false, and CI systems like to set 1.
     command.env_remove("NO_COLOR");
     run::step(&format!("bundle {bundle}"), &mut command)

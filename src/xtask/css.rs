@@ -104,7 +104,8 @@ fn px_to_rem(css: &str) -> String {
 
 /// How much from here must stay as it is: a comment, a string, a `url(…)`; 0 for none.
 fn opaque_length(rest: &str) -> usize {
-    let until = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
+    let until =
+        |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
     if rest.starts_with("/*") {
         return until("*/", 2);
     }
@@ -149,7 +150,10 @@ mod tests {
 
     #[test]
     fn lengths_become_rem() {
-        assert_eq!(px_to_rem("a{font-size:17px;margin:-8px 0 12px}"), "a{font-size:1.0625rem;margin:-0.5rem 0 0.75rem}");
+        assert_eq!(
+            px_to_rem("a{font-size:17px;margin:-8px 0 12px}"),
+            "a{font-size:1.0625rem;margin:-0.5rem 0 0.75rem}"
+        );
         assert_eq!(px_to_rem("b{inset:calc(100% - 20px)}"), "b{inset:calc(100% - 1.25rem)}");
         assert_eq!(px_to_rem("c{left:1.5px}"), "c{left:0.09375rem}");
     }
@@ -176,8 +180,12 @@ mod tests {
 
     #[test]
     fn sheets_come_in_cascade_order() {
-        let mut names = ["print.css", "poll.css", "ui.css", "base.css", "community.css", "tokens.css", "layout.css"];
+        let mut names =
+            ["print.css", "poll.css", "ui.css", "base.css", "community.css", "tokens.css", "layout.css"];
         names.sort_by_key(|name| (place(name), *name));
-        assert_eq!(names, ["tokens.css", "base.css", "layout.css", "ui.css", "community.css", "poll.css", "print.css"]);
+        assert_eq!(
+            names,
+            ["tokens.css", "base.css", "layout.css", "ui.css", "community.css", "poll.css", "print.css"]
+        );
     }
 }

@@ -52,10 +52,16 @@ pub fn finalise(bundle: &str) -> Result<(), Refusal> {
 fn assets(bundle: &str, from: &Path, work: &Path) -> Result<Vec<Asset>, Refusal> {
     let files = stamp::files(from);
     let named = |prefix: &str, ending: &str| -> Result<String, Refusal> {
-        let matching = files.iter().filter_map(|file| Some(file.strip_prefix(from).ok()?.to_string_lossy().into_owned()));
+        let matching = files
+            .iter()
+            .filter_map(|file| Some(file.strip_prefix(from).ok()?.to_string_lossy().into_owned()));
         let mut matching = matching.filter(|name| name.starts_with(prefix) && name.ends_with(ending));
         let first = matching.next().ok_or(format!("{bundle}: Trunk wrote no {prefix}…{ending}"))?;
-        if matching.next().is_some() { Err(format!("{bundle}: more than one {prefix}…{ending}")) } else { Ok(first) }
+        if matching.next().is_some() {
+            Err(format!("{bundle}: more than one {prefix}…{ending}"))
+        } else {
+            Ok(first)
+        }
     };
     let minified = |key, name: String, ending, entry: PathBuf, flags: &[&str]| -> Result<Asset, Refusal> {
         let content = minify(&entry, &work.join(key), flags)?;
@@ -103,7 +109,8 @@ fn check_page(bundle: &str, page: &str) -> Result<(), Refusal> {
             return Err(format!("{bundle}: the page must contain {place} once"));
         }
     }
-    let inline = page.split("<script").skip(1).any(|rest| !rest.split('>').next().unwrap_or("").contains("src="));
+    let inline =
+        page.split("<script").skip(1).any(|rest| !rest.split('>').next().unwrap_or("").contains("src="));
     let forbidden = ["<style", " style=", " onclick=", "javascript:"].iter().any(|word| page.contains(word));
     if inline || forbidden {
         return Err(format!("{bundle}: the page has an inline script or style"));

@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod css;
 mod finalise;
+mod gate;
 mod help;
 mod notices;
 mod npm;

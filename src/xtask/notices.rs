@@ -27,14 +27,20 @@ pub fn text() -> Result<String, Refusal> {
 }
 
 fn written(texts: &Texts, without: &BTreeSet<String>) -> String {
-    let mut out = String::from("邻里 (linli) is licensed under the Apache License 2.0. It contains the works of others, with thanks:\n");
+    let mut out = String::from(
+        "邻里 (linli) is licensed under the Apache License 2.0. It contains the works of others, with thanks:\n",
+    );
     for (text, packages) in texts {
         let names: Vec<&str> = packages.iter().map(String::as_str).collect();
         out.push_str(&format!("\n{}\n{}\n\n{}\n", "=".repeat(78), names.join("\n"), text.trim()));
     }
     if !without.is_empty() {
         let names: Vec<&str> = without.iter().map(String::as_str).collect();
-        out.push_str(&format!("\n{}\nWithout a licence text of their own:\n{}\n", "=".repeat(78), names.join("\n")));
+        out.push_str(&format!(
+            "\n{}\nWithout a licence text of their own:\n{}\n",
+            "=".repeat(78),
+            names.join("\n")
+        ));
     }
     out
 }
@@ -50,10 +56,14 @@ fn shipped(platform: &str) -> Result<Vec<Value>, Refusal> {
     let mut command = run::cargo(&["metadata", "--format-version", "1", "--filter-platform", platform]);
     let said = run::output(&mut command).ok_or("cargo metadata failed")?;
     let metadata: Value = serde_json::from_str(&said).map_err(|error| format!("cargo metadata: {error}"))?;
-    let packages: BTreeMap<String, &Value> = list(&metadata["packages"]).map(|one| (string(&one["id"]), one)).collect();
-    let nodes: BTreeMap<String, &Value> = list(&metadata["resolve"]["nodes"]).map(|one| (string(&one["id"]), one)).collect();
-    let root = |package: &&Value| SHIPPED.iter().any(|name| package["name"] == *name) && package["source"].is_null();
-    let mut open: Vec<String> = packages.values().copied().filter(root).map(|one| string(&one["id"])).collect();
+    let packages: BTreeMap<String, &Value> =
+        list(&metadata["packages"]).map(|one| (string(&one["id"]), one)).collect();
+    let nodes: BTreeMap<String, &Value> =
+        list(&metadata["resolve"]["nodes"]).map(|one| (string(&one["id"]), one)).collect();
+    let root =
+        |package: &&Value| SHIPPED.iter().any(|name| package["name"] == *name) && package["source"].is_null();
+    let mut open: Vec<String> =
+        packages.values().copied().filter(root).map(|one| string(&one["id"])).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if let Some(node) = nodes.get(&id).filter(|_| seen.insert(id.clone())) {
@@ -70,7 +80,12 @@ fn linked(dependency: &Value) -> bool {
 }
 
 fn add(texts: &mut Texts, without: &mut BTreeSet<String>, package: &Value) {
-    let name = format!("{} {} ({})", string(&package["name"]), string(&package["version"]), string(&package["license"]));
+    let name = format!(
+        "{} {} ({})",
+        string(&package["name"]),
+        string(&package["version"]),
+        string(&package["license"])
+    );
     let manifest = PathBuf::from(string(&package["manifest_path"]));
     let files = manifest.parent().map(licence_files).unwrap_or_default();
     if files.is_empty() {
@@ -84,10 +99,13 @@ fn add(texts: &mut Texts, without: &mut BTreeSet<String>, package: &Value) {
 }
 
 fn licence_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let wanted = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
-        path.is_file() && ["LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|start| name.starts_with(start))
+        path.is_file()
+            && ["LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|start| name.starts_with(start))
     };
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(wanted).collect();
     files.sort();

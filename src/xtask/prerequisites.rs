@@ -39,7 +39,13 @@ const NEEDS: [Need; 5] = [
         debian: "apt install nodejs (20 or newer, else from nodejs.org)",
         macos: "brew install node",
     },
-    Need { what: "npm", program: "npm", at_least: &[], debian: "apt install npm", macos: "brew install node" },
+    Need {
+        what: "npm",
+        program: "npm",
+        at_least: &[],
+        debian: "apt install npm",
+        macos: "brew install node",
+    },
 ];
 
 /// Refuses with one line for each missing thing, Debian and macOS side by side.
@@ -56,6 +62,8 @@ fn line(need: &Need) -> String {
 }
 
 fn there(need: &Need) -> bool {
-    let Some(said) = run::output(run::command(need.program).arg("--version")) else { return false };
+    let Some(said) = run::output(run::command(need.program).arg("--version")) else {
+        return false;
+    };
     need.at_least.is_empty() || version::at_least(&said, need.at_least)
 }

@@ -10,7 +10,9 @@ pub fn parse(text: &str) -> Option<Vec<u64>> {
 
 /// Whether `text` names at least the version `wanted`; missing parts count as 0.
 pub fn at_least(text: &str, wanted: &[u64]) -> bool {
-    let Some(found) = parse(text) else { return false };
+    let Some(found) = parse(text) else {
+        return false;
+    };
     let length = found.len().max(wanted.len());
     let padded = |parts: &[u64]| (0..length).map(|i| parts.get(i).copied().unwrap_or(0)).collect::<Vec<_>>();
     padded(&found) >= padded(wanted)
