@@ -1,18 +1,15 @@
 //! The plan for residents: 政策 and 找谁.
 
-use domain::policy::ItemCode;
-use leptos::prelude::*;
+mod body_card;
+mod frame;
+mod item_page;
+mod money;
+mod order;
+mod plan_page;
+mod search;
+mod targets_view;
+mod who_page;
 
-/// 政策.
-#[component]
-pub fn PolicyPage() -> impl IntoView {}
-
-/// One item of the catalogue.
-#[component]
-pub fn PolicyItemPage(code: ItemCode) -> impl IntoView {
-    let _ = code;
-}
-
-/// 找谁.
-#[component]
-pub fn WhoPage() -> impl IntoView {}
+pub use item_page::PolicyItemPage;
+pub use plan_page::PolicyPage;
+pub use who_page::WhoPage;

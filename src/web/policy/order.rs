@@ -14,8 +14,11 @@ pub struct Tie {
 pub fn before(plan: &Plan, code: ItemCode) -> Vec<Tie> {
     let mut ties = plan.item(code).map_or_else(Vec::new, |item| grouped(plan, &item.after));
     let classes = plan.class(code.class()).map_or(&[][..], |class| &class.after);
-    let names: Vec<String> =
-        classes.iter().filter_map(|class| plan.class(*class)).map(|class| format!("{}各项", class.name)).collect();
+    let names: Vec<String> = classes
+        .iter()
+        .filter_map(|class| plan.class(*class))
+        .map(|class| format!("{}各项", class.name))
+        .collect();
     ties.extend(tie(plan, Order::BasicFirst, &names));
     ties
 }

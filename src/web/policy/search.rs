@@ -31,8 +31,10 @@ fn holds(plan: &Plan, item: &Item, words: &[&str]) -> bool {
 /// What a phone's Chinese keyboard writes in full width becomes the plan's half width; case does not matter.
 fn plain(text: &str) -> String {
     let half = |sign: char| match sign {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign),
         '\u{3000}' | '，' | '、' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => {
+            u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign)
+        }
         other => other,
     };
     text.chars().map(|sign| half(sign).to_ascii_lowercase()).collect()

@@ -2,7 +2,10 @@
 
 use super::measure::{Share, Unit};
 use api::poll::TallyView;
-use domain::poll::{Approval, Conditions, Counts, ItemTally, Measure, Outcome, Question, QuestionKind, outcome};
+use domain::{
+    Instant,
+    poll::{Approval, Conditions, Counts, ItemTally, Measure, Outcome, Question, QuestionKind, outcome},
+};
 
 /// One of the four conditions of art. 278(2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +94,12 @@ fn rows(total: Measure, counts: &Counts, approval: Approval, conditions: Conditi
         let (share, met) = match (bar, unit) {
             (Bar::Quorum, Unit::Heads) => (Share::new(unit, part, total), conditions.quorum_heads),
             (Bar::Quorum, Unit::Area) => (Share::new(unit, part, total), conditions.quorum_area),
-            (Bar::Approval(_), Unit::Heads) => (Share::new(unit, counts.agree, part), conditions.approval_heads),
-            (Bar::Approval(_), Unit::Area) => (Share::new(unit, counts.agree, part), conditions.approval_area),
+            (Bar::Approval(_), Unit::Heads) => {
+                (Share::new(unit, counts.agree, part), conditions.approval_heads)
+            }
+            (Bar::Approval(_), Unit::Area) => {
+                (Share::new(unit, counts.agree, part), conditions.approval_area)
+            }
         };
         Condition { bar, share, met }
     };
@@ -151,6 +158,12 @@ pub fn headline(view: &TallyView) -> String {
             format!("{} 件事：{passed} 件通过，{} 件未通过", many.len(), many.len() - passed)
         }
     }
+}
+
+/// A deadline as people say it: `11月22日（周日）18:00`, at midnight `11月22日（周日）24:00`.
+pub fn deadline(at: Instant) -> String {
+    let day = at.plus_ms(-1).day();
+    if day.end() == at { format!("{}24:00", day.words()) } else { at.words() }
 }
 
 /// What a consultation is, said without judging (R7).

@@ -10,7 +10,7 @@ pub struct ReceiptPicture {
     pub community: String,
     /// The poll's title.
     pub poll: String,
-    /// The ballot's number.
+    /// The ballot's number in words, `第 960 号`.
     pub number: String,
     /// When it was recorded.
     pub time: String,
@@ -74,7 +74,7 @@ fn texts(picture: &ReceiptPicture) -> Vec<Line> {
         line(&picture.community, 34, INK, true, 4),
         line(&picture.poll, 26, INK, false, 4),
         line("表决凭证", 22, QUIET, false, 28),
-        line(&format!("编号 {}", picture.number), 48, GREEN, true, 0),
+        line(&picture.number, 48, GREEN, true, 0),
         line(&picture.time, 26, INK, false, 8),
         line(&picture.counted, 32, INK, true, 16),
         line(&picture.note, 22, INK, false, 28),
@@ -160,14 +160,14 @@ mod tests {
         let picture = ReceiptPicture {
             community: "示例小区".to_owned(),
             poll: "改造清单表决".to_owned(),
-            number: "960".to_owned(),
+            number: "第 960 号".to_owned(),
             time: "2026-11-22 18:00:05".to_owned(),
             counted: "1 票 · 88.37 ㎡".to_owned(),
             note: "以签字纸质票为准。".to_owned(),
         };
         let said = texts(&picture).into_iter().map(|line| line.text).collect::<Vec<_>>().join("|");
         for part in
-            ["示例小区", "改造清单表决", "编号 960", "2026-11-22 18:00:05", "88.37 ㎡", "纸质票", "投票码"]
+            ["示例小区", "改造清单表决", "第 960 号", "2026-11-22 18:00:05", "88.37 ㎡", "纸质票", "投票码"]
         {
             assert!(said.contains(part), "{part}");
         }

@@ -1,10 +1,162 @@
-//! What came out?
+//! What came out? The sentence first, then every question with both measures.
 
-use domain::id::{CommunityId, PollId};
-use leptos::prelude::*;
+use super::{
+    outcome_words::{deadline, headline},
+    result_item, verification_view,
+};
+use crate::{
+    client,
+    shared::Shared,
+    ui::{
+        button, load,
+        load::Load,
+        msg,
+        page::{self, Back, Chrome},
+    },
+};
+use api::{
+    pages,
+    poll::{GetPoll, GetTally, PollParams, TallyView},
+};
+use domain::{
+    Refusal,
+    area::grouped,
+    id::{CommunityId, PollId},
+    poll::{Level, Poll, State},
+};
+use leptos::{prelude::*, task::spawn_local};
 
-/// The result of a closed poll.
+/// The result of a closed poll; while it is open, until when.
 #[component]
 pub fn ResultPage(community: CommunityId, poll: PollId) -> impl IntoView {
-    let _ = (community, poll);
+    let result = RwSignal::new(Load::Loading);
+    let fetch = Callback::new(move |()| {
+        result.set(Load::Loading);
+        spawn_local(async move {
+            let answer = client::call::<GetTally>(&PollParams { poll }, &()).await;
+            // The page may be gone by now.
+            let _ = result.try_set(answer.into());
+        });
+    });
+    fetch.run(());
+    move || {
+        result.with(|state| match state {
+            Load::Loading => load::skeleton(),
+            Load::Ready(view) => drawn(community, view, result),
+            Load::Failed(failure) if failure.code() == Refusal::ResultSealed.code() => {
+                sealed(community, poll)
+            }
+            Load::Failed(failure) => load::failed(failure, Some(fetch)),
+        })
+    }
+}
+
+fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyView>>) -> AnyView {
+    Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
+    let questions: Vec<AnyView> = view
+        .poll
+        .questions
+        .iter()
+        .zip(&view.questions)
+        .map(|(question, sums)| result_item::question(view, question, sums))
+        .collect();
+    let body = view! {
+        <p class="result-state">{format!("{} · {}", view.poll.title, state_words(view.state))}</p>
+        {result_item::standing(view)}
+        {result_item::participation(view)}
+        {questions}
+        {levels(view)}
+        {objections(view)}
+        {verification_view::section(result)}
+    };
+    page::page(
+        &headline(view),
+        Back::to(pages::poll(community, view.poll.id), &view.poll.title),
+        body.into_any(),
+    )
+}
+
+const fn state_words(state: State) -> &'static str {
+    match state {
+        State::Announced | State::Open => "还没有结果",
+        State::Objection => "初步结果",
+        State::Final => "最终结果",
+    }
+}
+
+/// How surely the voters were known (R78).
+fn levels(view: &TallyView) -> AnyView {
+    let lines: Vec<_> = view
+        .levels
+        .iter()
+        .map(|level| {
+            let name = match level.level {
+                Level::Code => "只凭投票码",
+                Level::CodeAndPhone => "投票码加登记手机后四位",
+            };
+            view! { <li>{format!("{name}：{} 张", grouped(level.ballots))}</li> }
+        })
+        .collect();
+    view! {
+        <section class="result-question">
+            <h2 class="app-group__title">"票是怎么交的"</h2>
+            <ul class="app-list">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Until when objections are heard and by whom; and on what the poll rests.
+fn objections(view: &TallyView) -> AnyView {
+    let until = deadline(view.poll.final_at());
+    let said = match view.state {
+        State::Final => format!("这是最终结果。提意见的时间到{until}为止，已经过了；还有疑问可以打电话问。"),
+        _ => format!("这是初步结果。对结果有疑问，请在{until}前提出来，打电话或者到现场都行。"),
+    };
+    let contact = &view.contact;
+    let place = format!("{}（{}）", contact.desk, contact.hours);
+    view! {
+        <section class="result-question">
+            <h2 class="app-group__title">"对结果有疑问"</h2>
+            <p>{said}</p>
+            {button::call(&contact.name, &contact.phone)}
+            <p class="app-note">{place}</p>
+            <p class="app-note">{basis(&view.poll)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn basis(poll: &Poll) -> String {
+    poll.basis.as_ref().map_or_else(
+        || "这次没有依据文件，只作意见征集。".to_owned(),
+        |basis| {
+            format!(
+                "依据：{}（{}），有效到{}。",
+                basis.document,
+                basis.number,
+                basis.valid_until.long_words()
+            )
+        },
+    )
+}
+
+/// Still open: until when, and the way back.
+fn sealed(community: CommunityId, poll: PollId) -> AnyView {
+    let shared = Shared::get();
+    shared.poll.open::<GetPoll>(PollParams { poll }, true);
+    (move || {
+        let when = shared.poll.state.with(|state| {
+            let view = state.ready().filter(|view| view.poll.id == poll)?;
+            Some(match view.state {
+                State::Announced => format!("表决在{}开始。", view.poll.opens_at.words()),
+                _ => format!("表决在{}截止。", deadline(view.poll.closes_at)),
+            })
+        });
+        let mut said: Vec<String> = when.into_iter().collect();
+        said.push("截止以后马上公布结果。现在谁也看不到大家怎么选，只能看到有多少户参加。".to_owned());
+        let back = button::primary_link("回到表决", "", pages::poll(community, poll));
+        msg::msg(msg::Mood::Info, "结果还没有公布", &said, back)
+    })
+    .into_any()
 }

@@ -46,7 +46,12 @@ pub fn verify(view: &TallyView) -> Verification {
         sums.item(&item.title, question.kind, &sum.counts, view.took_part);
     }
     for (question, tally) in view.poll.questions.iter().zip(&view.questions) {
-        sums.named(&question.title, question.kind, tally.items.iter().map(|sum| sum.counts.chosen), view.took_part);
+        sums.named(
+            &question.title,
+            question.kind,
+            tally.items.iter().map(|sum| sum.counts.chosen),
+            view.took_part,
+        );
     }
     Verification { checked: sums.checked, faults: sums.faults, decisions: recounts(view) }
 }
@@ -69,7 +74,12 @@ impl Sums {
         for unit in Unit::BOTH {
             let (part, whole) = (unit.of(part), unit.of(whole));
             self.check(part <= whole, || {
-                format!("{what}{} {}，比{whole_name}的 {} 还多", unit.name(), unit.amount(part), unit.amount(whole))
+                format!(
+                    "{what}{} {}，比{whole_name}的 {} 还多",
+                    unit.name(),
+                    unit.amount(part),
+                    unit.amount(whole)
+                )
             });
         }
     }
@@ -95,7 +105,13 @@ impl Sums {
     }
 
     /// Everybody names a limited number of items, so all namings together are limited too.
-    fn named(&mut self, title: &str, kind: QuestionKind, chosen: impl Iterator<Item = Measure>, took_part: Measure) {
+    fn named(
+        &mut self,
+        title: &str,
+        kind: QuestionKind,
+        chosen: impl Iterator<Item = Measure>,
+        took_part: Measure,
+    ) {
         let (QuestionKind::Concern(most) | QuestionKind::Need(most)) = kind else { return };
         let all = chosen.fold(Measure::default(), Measure::plus);
         let most = i64::from(most);
@@ -107,14 +123,15 @@ impl Sums {
 }
 
 fn recounts(view: &TallyView) -> Vec<Recount> {
-    let recount = |(question, item, sum): (&domain::poll::Question, &domain::poll::Item, &domain::poll::ItemTally)| {
-        let decided = Decided::of(view, question, &sum.counts)?;
-        Some(Recount {
-            title: item.title.clone(),
-            steps: steps(view.total, &sum.counts, decided.approval),
-            sentence: decided.sentence(),
-        })
-    };
+    let recount =
+        |(question, item, sum): (&domain::poll::Question, &domain::poll::Item, &domain::poll::ItemTally)| {
+            let decided = Decided::of(view, question, &sum.counts)?;
+            Some(Recount {
+                title: item.title.clone(),
+                steps: steps(view.total, &sum.counts, decided.approval),
+                sentence: decided.sentence(),
+            })
+        };
     items(view).filter_map(recount).collect()
 }
 

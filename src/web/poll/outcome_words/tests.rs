@@ -21,7 +21,10 @@ fn the_sentence_names_the_measure_that_failed() {
     assert_eq!(said((320_000, 41), &e12, special), "未通过：面积未过四分之三");
     assert_eq!(said((320_000, 41), &e12, ordinary), "通过：户数和面积都过半");
     // E1 and E3: exactly half fails, exactly three quarters passes.
-    assert_eq!(said((108_000, 12), &counts((36_000, 4), (36_000, 4), zero), ordinary), "未通过：户数和面积都未过半");
+    assert_eq!(
+        said((108_000, 12), &counts((36_000, 4), (36_000, 4), zero), ordinary),
+        "未通过：户数和面积都未过半"
+    );
     assert_eq!(
         said((108_000, 12), &counts((54_000, 6), (18_000, 2), zero), special),
         "通过：户数和面积都达到四分之三"
@@ -31,8 +34,14 @@ fn the_sentence_names_the_measure_that_failed() {
         said((108_000, 12), &counts((71_999, 8), zero, zero), ordinary),
         "未通过：参加的面积不足三分之二"
     );
-    assert_eq!(said((108_000, 9), &counts((72_000, 5), zero, zero), ordinary), "未通过：参加的户数不足三分之二");
-    assert_eq!(said((108_000, 9), &counts(zero, zero, zero), special), "未通过：参加的户数和面积都不足三分之二");
+    assert_eq!(
+        said((108_000, 9), &counts((72_000, 5), zero, zero), ordinary),
+        "未通过：参加的户数不足三分之二"
+    );
+    assert_eq!(
+        said((108_000, 9), &counts(zero, zero, zero), special),
+        "未通过：参加的户数和面积都不足三分之二"
+    );
 }
 
 #[test]
@@ -43,7 +52,15 @@ fn the_four_conditions_carry_their_numbers() {
     let rows = rows(total, &counts, Approval::Special, conditions);
     let read: Vec<_> = rows
         .iter()
-        .map(|row| format!("{}{} {} {}", row.bar.name(), row.share.unit.name(), row.share.percent(), met_words(row.met)))
+        .map(|row| {
+            format!(
+                "{}{} {} {}",
+                row.bar.name(),
+                row.share.unit.name(),
+                row.share.percent(),
+                met_words(row.met)
+            )
+        })
         .collect();
     assert_eq!(
         read,
@@ -57,4 +74,11 @@ fn a_consultation_is_never_judged() {
     for kind in [QuestionKind::Concern(3), QuestionKind::Approve, QuestionKind::Need(3)] {
         assert!(!consultation_words(kind).contains("通过"));
     }
+}
+
+#[test]
+fn midnight_belongs_to_the_day_that_ends() {
+    let day = domain::Day::of(2026, 11, 22).expect("a date");
+    assert_eq!(deadline(day.end()), "11月22日（周日）24:00");
+    assert_eq!(deadline(day.start().plus_ms(64_800_000)), "11月22日（周日）18:00");
 }

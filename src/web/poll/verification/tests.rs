@@ -7,13 +7,21 @@ use domain::{
     Day, Instant,
     id::{CommunityId, PollId},
     poll::{
-        Basis, Consultation, Decision, Item, ItemTally, Level, Matter, Poll, Question, QuestionTally, RuleCard, State,
+        Basis, Consultation, Decision, Item, ItemTally, Level, Matter, Poll, Question, QuestionTally,
+        RuleCard, State,
     },
 };
 
 fn question(title: &str, kind: QuestionKind, items: &[u16], card: RuleCard) -> Question {
-    let item = |item: &u16| Item { item: *item, code: None, title: format!("第{item}项"), about: String::new() };
-    Question { title: title.to_owned(), about: String::new(), kind, items: items.iter().map(item).collect(), card }
+    let item =
+        |item: &u16| Item { item: *item, code: None, title: format!("第{item}项"), about: String::new() };
+    Question {
+        title: title.to_owned(),
+        about: String::new(),
+        kind,
+        items: items.iter().map(item).collect(),
+        card,
+    }
 }
 
 fn poll(day: Day) -> Poll {
@@ -106,7 +114,10 @@ fn every_slip_in_the_sums_is_found() {
         (|view| view.questions[1].items[0].item = 4, "对不上"),
         (|view| view.questions[1].items[0].counts.abstain = of(1, 0), "三种票面积 2,700.01 ㎡，比参加的"),
         (|view| view.questions[1].items[0].counts.oppose.heads = -1, "是负数"),
-        (|view| view.questions[0].items[0].counts.chosen.heads = 32, "选“第1项”的户数 32 户，比参加的 31 户 还多"),
+        (
+            |view| view.questions[0].items[0].counts.chosen.heads = 32,
+            "选“第1项”的户数 32 户，比参加的 31 户 还多",
+        ),
     ];
     for (slip, words) in slips {
         let mut view = view();
@@ -130,5 +141,4 @@ fn without_a_valid_basis_nothing_is_judged() {
     view.poll.basis = None;
     assert!(verify(&view).decisions.is_empty());
     assert!(!headline(&view).contains("通过"));
-
 }
