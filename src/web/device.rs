@@ -96,6 +96,16 @@ pub fn on_wake(act: impl Fn() + Clone + 'static) {
     });
 }
 
+/// Calls back when the page comes back out of the back-forward cache, where its facts have grown old.
+pub fn on_restored(act: impl Fn() + 'static) {
+    let handle = leptos::prelude::window_event_listener(leptos::ev::pageshow, move |event| {
+        if event.persisted() {
+            act();
+        }
+    });
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
 /// Calls back on that event of the window until the owner ends.
 pub fn listen(name: &'static str, act: impl Fn() + 'static) {
     let handle = window_event_listener_untyped(name, move |_| act());

@@ -1,9 +1,187 @@
-//! The check page.
+//! Is everything as I meant it? And the one button that hands it in.
 
-use domain::id::{CommunityId, PollId};
+use super::{
+    ballot_page, check_list,
+    draft::Draft,
+    handing_in::{self, HandingIn},
+    keep, letter, mine, rule,
+    sending::Sending,
+};
+use crate::{
+    ui::{
+        button,
+        go::Go,
+        load,
+        notice::{self, Tone},
+        page::{self, Back},
+    },
+    words,
+};
+use api::{Problem, pages, poll::PollView, roll::MyVoter};
+use domain::{
+    Refusal,
+    area::grouped,
+    id::{CommunityId, PollId},
+    poll::State,
+};
 use leptos::prelude::*;
 
 /// The check page.
-pub fn check_page(_community: CommunityId, _poll: PollId) -> AnyView {
-    ().into_any()
+pub fn check_page(community: CommunityId, poll: PollId) -> AnyView {
+    let go = Go::get();
+    let handing = HandingIn::new(poll);
+    mine::with_mine(community, poll, move |view, mine| {
+        if let Some(receipt) = &mine.receipt {
+            handing_in::settle(&view.poll, mine, receipt);
+            go.instead(pages::receipt(community, poll));
+            return load::skeleton();
+        }
+        let mut draft = keep::draft(poll, mine.voter);
+        if draft.sent() {
+            handing.resume();
+        } else if view.state != State::Open {
+            return ballot_page::not_open(view);
+        } else if !handing_in::prepare(&mut draft) {
+            return no_chance(view);
+        }
+        checking(view, mine, &draft, handing)
+    })
+}
+
+fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) -> AnyView {
+    let (community, poll) = (view.poll.community, view.poll.id);
+    let back = Back::to(pages::ballot(community, poll, view.poll.questions.len()), "最后一题");
+    let (view_now, mine_now, draft) = (view.clone(), mine.clone(), draft.clone());
+    let open =
+        Memo::new(move |_| handing.state.with(|state| matches!(state, Sending::Idle | Sending::Refused(_))));
+    let lines = move || check_list::list(&view_now, &mine_now, &draft, open.get());
+    let contact = view.contact.clone();
+    let act = act(view, mine, handing);
+    let state = move || {
+        handing.state.with(|state| match state {
+            Sending::Idle => view! { <p class="app-check__not-yet">"还没有提交"</p> }.into_any(),
+            Sending::Pending => {
+                view! { <p class="app-check__pending">"正在提交，请不要关掉这一页。"</p> }.into_any()
+            }
+            Sending::Waiting(tries) => waiting(*tries, handing),
+            Sending::Refused(problem) => refused(problem, community, poll),
+            Sending::SignIn => sign_in(),
+            Sending::Mismatch(index) => mismatch(*index, &contact.phone),
+        })
+    };
+    let body = view! {
+        <p class="app-check__counted">"这张票计："{letter::counted(mine)}</p>
+        {lines}
+        {rule::standing(view.standing.as_ref())}
+        <div class="app-check__state" role="status" aria-live="assertive">{state}</div>
+        {act}
+    };
+    page::page("核对您选的", back, body.into_any())
+}
+
+/// 提交表决, or the way to what is missing.
+fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
+    let (community, poll) = (view.poll.community, view.poll.id);
+    let later = if view.poll.changes_allowed() { "截止前可以改。" } else { "提交后不能改。" };
+    let next = format!("{later}提交后马上给您编号和凭证。");
+    let (voter, level, definition) = (mine.voter, mine.level, view.poll.clone());
+    let what = move || {
+        handing.state.with(|state| match state {
+            Sending::Idle | Sending::Refused(_) => Some(false),
+            Sending::Pending | Sending::Waiting(_) => Some(true),
+            Sending::SignIn | Sending::Mismatch(_) => None,
+        })
+    };
+    let ended = move || {
+        handing.state.with(|state| {
+            let code = match state {
+                Sending::Refused(problem) => problem.code.as_str(),
+                _ => "",
+            };
+            code == Refusal::AlreadyVoted.code() || code == Refusal::PollClosed.code()
+        })
+    };
+    (move || {
+        if ended() {
+            return ().into_any();
+        }
+        let missing = keep::draft(poll, voter).next_open(&definition, level);
+        match (what(), missing) {
+            (None, _) => ().into_any(),
+            (Some(false), Some(number)) => {
+                let label = format!("去填第 {number} 题");
+                button::primary_link(&label, "还有题没有填完。", pages::ballot(community, poll, number))
+            }
+            (Some(busy), _) => {
+                button::primary("提交表决", &next, busy.into(), Callback::new(move |()| handing.submit()))
+            }
+        }
+    })
+    .into_any()
+}
+
+fn waiting(tries: u32, handing: HandingIn) -> AnyView {
+    let body = view! {
+        <p class="app-notice__title">"尚未确认，请不要重复填写"</p>
+        <p>{format!("网络不好，已经试了 {tries} 次，正在自动再试。您填的内容保存在这部手机里，关掉页面也不会丢。")}</p>
+        <button type="button" class="weui-btn weui-btn_default" on:click=move |_| handing.again()>"现在再试"</button>
+    };
+    notice::notice(Tone::Warn, body.into_any())
+}
+
+fn sign_in() -> AnyView {
+    let (what, next) = words::refusal(Refusal::SignInNeeded);
+    let body = view! {
+        <p class="app-notice__title">{what}</p>
+        <p>{next}</p>
+        {button::primary_link("输入投票码", "", pages::LETTER.to_owned())}
+    };
+    notice::notice(Tone::Warn, body.into_any())
+}
+
+fn refused(problem: &Problem, community: CommunityId, poll: PollId) -> AnyView {
+    let said = words::problem(problem);
+    let more = if problem.code == Refusal::AlreadyVoted.code() {
+        let number = problem.recorded.and_then(|index| i64::try_from(index).ok());
+        let number =
+            number.map(|index| format!("交过的是第 {} 号。这部手机上这一次填的没有计入。", grouped(index)));
+        view! {
+            {number.map(|number| view! { <p>{number}</p> })}
+            {button::primary_link("看投票凭证", "", pages::receipt(community, poll))}
+        }
+        .into_any()
+    } else if problem.code == Refusal::PollClosed.code() {
+        view! {
+            <p>"纸质票还收不收，请马上打电话问；您填的内容还在这部手机里。"</p>
+            {button::primary_link("看这次表决", "", pages::poll(community, poll))}
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    };
+    let number = (!problem.request_id.is_empty()).then(|| problem.request_id.clone());
+    let body = view! {
+        <p class="app-notice__title">{said.what}</p>
+        <p>{said.next}</p>
+        {more}
+        {number.map(|number| view! { <p class="app-note">"错误编号："{number}</p> })}
+    };
+    notice::notice(Tone::Wrong, body.into_any())
+}
+
+fn mismatch(index: u64, phone: &str) -> AnyView {
+    let body = view! {
+        <p class="app-notice__title">"凭证和您提交的对不上"</p>
+        <p>{format!("记录的是第 {index} 号，但里面不是这部手机提交的内容。请不要关掉这一页，拍下来，马上打电话。")}</p>
+        {button::call("", phone)}
+    };
+    notice::notice(Tone::Wrong, body.into_any())
+}
+
+fn no_chance(view: &PollView) -> AnyView {
+    let body = view! {
+        {notice::sentence(Tone::Wrong, "这个浏览器太旧，不能安全地提交。请换一个浏览器或者换一部手机打开，也可以到现场投纸质票。")}
+        {button::call(&view.contact.name, &view.contact.phone)}
+    };
+    page::page("换一个浏览器再提交", None, body.into_any())
 }

@@ -1,9 +1,12 @@
 //! A poll on the phone: reading it, filling in the ballot, handing it in, receipt and result.
 
 pub mod ballot_page;
+pub mod check_list;
 pub mod check_page;
 pub mod draft;
+pub mod handing_in;
 pub mod keep;
+pub mod letter;
 pub mod measure;
 pub mod mine;
 pub mod outcome_words;

@@ -1,9 +1,183 @@
-//! The poll page.
+//! What is asked, until when, by which rules, and what can I do now?
 
-use domain::id::{CommunityId, PollId};
+use super::{keep, letter, mine, participation, rule};
+use crate::{
+    shared::Shared,
+    ui::{
+        button, cell,
+        notice::{self, Tone},
+        page::{self, Back},
+    },
+};
+use api::{pages, poll::PollView, roll::MyVoter};
+use domain::{
+    id::{CommunityId, PollId},
+    poll::State,
+    time,
+};
 use leptos::prelude::*;
 
-/// The poll page.
-pub fn poll_page(_community: CommunityId, _poll: PollId) -> AnyView {
-    ().into_any()
+/// A poll.
+pub fn poll_page(community: CommunityId, poll: PollId) -> AnyView {
+    mine::open(poll, true);
+    Shared::get().need_me();
+    crate::device::on_restored(move || mine::open(poll, true));
+    mine::with_poll(community, poll, whole)
+}
+
+fn whole(view: &PollView) -> AnyView {
+    let poll = &view.poll;
+    let shared = Shared::get();
+    let changed = RwSignal::new(());
+    let (top, bottom) = (view.clone(), view.clone());
+    let mine = move || {
+        changed.track();
+        shared.me.with(|me| {
+            me.ready().and_then(|me| mine::current(me, top.poll.id)).map(|mine| my_part(&top, &mine, changed))
+        })
+    };
+    let act = move || {
+        changed.track();
+        shared
+            .me
+            .with(|me| act(&bottom, me.ready().and_then(|me| mine::current(me, bottom.poll.id)).as_ref()))
+    };
+    let body = view! {
+        {deadline(view)}
+        {mine}
+        <section class="app-block">
+            <h2 class="app-block__title">"多少户参加了"</h2>
+            {participation::participation(&view.participation, poll.decides())}
+        </section>
+        {facts(view)}
+        {rule::standing(view.standing.as_ref())}
+        {questions(view)}
+        {act}
+    };
+    page::page(&poll.title, Back::to(pages::community(poll.community), &view.community_name), body.into_any())
+}
+
+fn deadline(view: &PollView) -> AnyView {
+    let poll = &view.poll;
+    let text = match view.state {
+        State::Announced => format!("{}开始", poll.opens_at.words()),
+        State::Open => {
+            format!("{} · {}截止", time::remaining(view.now, poll.closes_at), poll.closes_at.words())
+        }
+        State::Objection => {
+            format!("已截止，结果在公示。{}前可以提异议", poll.final_at().words())
+        }
+        State::Final => format!("{}已截止，结果已定", poll.closes_at.words()),
+    };
+    view! { <p class="app-deadline">{text}</p> }.into_any()
+}
+
+fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
+    let told = Callback::new(move |()| changed.set(()));
+    let choose = Shared::get()
+        .me
+        .with_untracked(|me| me.ready().and_then(|me| letter::chooser(me, view.poll.id, mine, told)));
+    let open = view.state == State::Open && mine.receipt.is_none();
+    let unsure = (open && keep::draft(view.poll.id, mine.voter).sent()).then(|| {
+        notice::sentence(Tone::Warn, "上次提交尚未确认，请不要重复填写。点下面的按钮接着提交。")
+    });
+    view! {
+        {letter::devices(mine, &view.contact)}
+        {choose}
+        {unsure}
+        {letter::dwellings(mine)}
+    }
+    .into_any()
+}
+
+fn facts(view: &PollView) -> AnyView {
+    let poll = &view.poll;
+    let mut lines = vec![
+        cell::line("时间", &format!("{}到{}", poll.opens_at.words(), poll.closes_at.words())),
+        cell::line("谁来投", &poll.scope),
+        cell::line("谁组织", &poll.organiser),
+    ];
+    let basis = rule::basis(view).join("。");
+    lines.push(cell::line("依据", &basis));
+    let contact = &view.contact;
+    let desk = view! {
+        <div class="weui-cell">
+            <div class="weui-cell__bd">
+                <p>"不用手机，也可以现场投纸质票"</p>
+                <p class="weui-cell__desc">{format!("{} {}", contact.desk, contact.hours)}</p>
+                {button::call(&contact.name, &contact.phone)}
+            </div>
+        </div>
+    };
+    lines.push(desk.into_any());
+    cell::cells("这次表决", lines)
+}
+
+/// Every question with the sentences of its rule card.
+fn questions(view: &PollView) -> AnyView {
+    let poll = &view.poll;
+    let lines: Vec<_> = poll
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(place, question)| {
+            let law = if poll.matter(question).is_some() { "依法共同决定" } else { "征求意见" };
+            let rules: Vec<_> =
+                rule::sentences(poll, question).into_iter().map(|line| view! { <p>{line}</p> }).collect();
+            view! {
+                <li class="app-question">
+                    <p class="app-question__title">{format!("{}. {}", place + 1, question.title)}</p>
+                    <p class="app-question__kind">{law}</p>
+                    <div class="app-question__rules">{rules}</div>
+                </li>
+            }
+        })
+        .collect();
+    let summary = format!("问哪 {} 题，各按什么规则", poll.questions.len());
+    cell::folded(&summary, view! { <ol class="app-questions">{lines}</ol> }.into_any())
+}
+
+/// The one thing to do now.
+fn act(view: &PollView, mine: Option<&MyVoter>) -> AnyView {
+    let (community, poll) = (view.poll.community, view.poll.id);
+    let receipt = mine.filter(|mine| mine.receipt.is_some()).map(|_| pages::receipt(community, poll));
+    match (view.state, mine, receipt) {
+        (State::Objection | State::Final, _, receipt) => {
+            let receipt = receipt.map(|to| button::plain_link("看我的投票凭证", to));
+            view! { {receipt} {button::primary_link("看结果", "", pages::result(community, poll))} }
+                .into_any()
+        }
+        (_, _, Some(receipt)) => {
+            button::primary_link("看我的投票凭证", "您家的票已经交了，不用再交。", receipt)
+        }
+        (_, None, None) => button::primary_link(
+            "输入投票码",
+            "投票码在您家收到的信上，18 位数字。",
+            pages::LETTER.to_owned(),
+        ),
+        (State::Announced, Some(_), None) => {
+            let text = format!("{}开始，到时候再来填。", view.poll.opens_at.words());
+            notice::sentence(Tone::Plain, &text)
+        }
+        (State::Open, Some(mine), None) => fill(view, mine),
+    }
+}
+
+fn fill(view: &PollView, mine: &MyVoter) -> AnyView {
+    let (community, poll) = (view.poll.community, view.poll.id);
+    let draft = keep::draft(poll, mine.voter);
+    if draft.sent() {
+        return button::primary_link("接着提交", "", pages::check(community, poll));
+    }
+    if draft.is_empty() {
+        let next = format!("共 {} 题，一题一页，最后核对再提交。", view.poll.questions.len());
+        return button::primary_link("开始填写", &next, pages::ballot(community, poll, 1));
+    }
+    let (to, next) = match draft.next_open(&view.poll, mine.level) {
+        Some(number) => {
+            (pages::ballot(community, poll, number), format!("上次填到第 {number} 题，填过的都在。"))
+        }
+        None => (pages::check(community, poll), "都填好了，还没有提交。".to_owned()),
+    };
+    button::primary_link("继续填写", &next, to)
 }

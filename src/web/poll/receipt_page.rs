@@ -1,9 +1,129 @@
-//! The receipt page.
+//! Is my ballot in the book? Number, time, what is counted; never the choice.
 
-use domain::id::{CommunityId, PollId};
+use super::{
+    handing_in, keep, letter, mine,
+    picture::{self, ReceiptPicture},
+    rule, sending,
+};
+use crate::{
+    shared::Shared,
+    ui::{
+        button, cell,
+        msg::{self, Mood},
+        page,
+    },
+};
+use api::{
+    pages,
+    poll::{PollView, Receipt},
+    roll::MyVoter,
+};
+use domain::{
+    area::grouped,
+    id::{CommunityId, PollId},
+    poll::{Level, Standing},
+};
 use leptos::prelude::*;
 
-/// The receipt page.
-pub fn receipt_page(_community: CommunityId, _poll: PollId) -> AnyView {
-    ().into_any()
+/// The receipt.
+pub fn receipt_page(community: CommunityId, poll: PollId) -> AnyView {
+    // It may have been recorded by another device, or a moment ago.
+    Shared::get().fetch_me();
+    mine::with_mine(community, poll, move |view, mine| match &mine.receipt {
+        Some(receipt) => {
+            handing_in::settle(&view.poll, mine, receipt);
+            receipt_of(view, mine, receipt)
+        }
+        None => none(view),
+    })
+}
+
+fn none(view: &PollView) -> AnyView {
+    let acts = button::primary_link("去这次表决", "", pages::poll(view.poll.community, view.poll.id));
+    let sentences = ["您家的票还没有交，所以没有凭证。".to_owned()];
+    msg::msg(Mood::Info, "还没有凭证", &sentences, acts)
+}
+
+fn number(receipt: &Receipt) -> String {
+    format!("第 {} 号", grouped(i64::try_from(receipt.index).unwrap_or(i64::MAX)))
+}
+
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Code => "投票码（信上未登记手机）",
+        Level::CodeAndPhone => "投票码和登记手机号后四位",
+    }
+}
+
+fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
+    let (community, poll) = (view.poll.community, view.poll.id);
+    let counted = letter::counted(mine);
+    let lines = vec![
+        cell::line("时间", &receipt.recorded_at.stamp()),
+        cell::line("计", &counted),
+        cell::line("房屋", &letter::where_it_is(mine)),
+        cell::line("怎么认出您", level(receipt.level)),
+    ];
+    let unanswered = (receipt.level == Level::Code && view.poll.decides())
+        .then(|| super::question::on_paper(&view.contact));
+    let body = view! {
+        <div class="app-msg__sign app-msg__sign_done" aria-hidden="true"></div>
+        {page::heading("您家的票已记录")}
+        <p class="app-receipt__number">{number(receipt)}</p>
+        {cell::cells("", lines)}
+        {unanswered}
+        <p class="app-receipt__again">
+            "再看：扫信上的二维码，或者输同一个投票码，点“看我的投票凭证”。换手机也能看。凭证上没有您选的内容。"
+        </p>
+        {image(view, receipt, counted)}
+        {evidence(receipt, mine, poll)}
+        {rule::standing(view.standing.as_ref())}
+        {button::plain_link("看多少户参加了", pages::poll(community, poll))}
+        {button::primary_link("回小区首页", "", pages::community(community))}
+    };
+    view! { <div class="app-page app-receipt">{body}</div> }.into_any()
+}
+
+/// The picture to keep: WeChat saves what is pressed long, never a download.
+fn image(view: &PollView, receipt: &Receipt, counted: String) -> AnyView {
+    let note = match &view.standing {
+        None => Standing::UNCONFIRMED.to_owned(),
+        Some(standing) => format!("依据：{}", standing.document),
+    };
+    let drawn = picture::draw(&ReceiptPicture {
+        community: view.community_name.clone(),
+        poll: view.poll.title.clone(),
+        number: number(receipt),
+        time: receipt.recorded_at.stamp(),
+        counted: counted.clone(),
+        note,
+    });
+    let Some(source) = drawn else { return ().into_any() };
+    let words = format!("投票凭证：{}，{}，{counted}", number(receipt), receipt.recorded_at.stamp());
+    let picture = view! {
+        <p>"长按图片，选“保存图片”。图上没有您选的内容。"</p>
+        <img class="app-receipt__picture" src=source alt=words />
+    };
+    cell::folded("保存成图片", picture.into_any())
+}
+
+/// What the phone checked, for those who want to know.
+fn evidence(receipt: &Receipt, mine: &MyVoter, poll: PollId) -> AnyView {
+    let kept = keep::receipt(poll, mine.voter);
+    let checked = match &kept {
+        Some(kept) if kept.index == receipt.index && sending::proves(receipt, poll, &kept.commitment) => {
+            "这部手机核对过：记录里是它提交的那一张，一个字没变。"
+        }
+        Some(_) => "注意：记录和这部手机提交的对不上。请打电话给居委会。",
+        None => "这张票不是在这部手机上交的，或者这部手机清过数据，所以没有可核对的底。",
+    };
+    let commitment =
+        kept.map(|kept| view! { <p>"指纹"</p><p class="app-code">{kept.commitment.to_string()}</p> });
+    let body = view! {
+        <p>{checked}</p>
+        {commitment}
+        <p>"记录"</p>
+        <p class="app-code">{receipt.leaf.to_string()}</p>
+    };
+    cell::folded("凭证", body.into_any())
 }

@@ -25,8 +25,7 @@ pub fn card(poll: &Poll, question: &Question) -> AnyView {
         let text = format!("事项：{}（{}）", matter.words(), matter.article());
         view! { <p class="app-rule__law">{text}</p> }
     });
-    let lines: Vec<_> =
-        sentences(poll, question).into_iter().map(|line| view! { <p>{line}</p> }).collect();
+    let lines: Vec<_> = sentences(poll, question).into_iter().map(|line| view! { <p>{line}</p> }).collect();
     view! {
         <section class="app-rule">
             <h2 class="app-rule__title">{title}</h2>
@@ -42,7 +41,8 @@ pub fn standing(standing: Option<&Standing>) -> AnyView {
     match standing {
         None => notice::sentence(Tone::Warn, Standing::UNCONFIRMED),
         Some(standing) => {
-            let text = format!("电子表决的效力依据：{}（{}）。", standing.document, standing.date.long_words());
+            let text =
+                format!("电子表决的效力依据：{}（{}）。", standing.document, standing.date.long_words());
             notice::sentence(Tone::Plain, &text)
         }
     }

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn only_the_leaf_with_my_commitment_proves_it() {
-        let (poll, mine, other) = (PollId::from_bits(1), Hash32::from_bytes([1; 32]), Hash32::from_bytes([2; 32]));
+        let (poll, mine, other) =
+            (PollId::from_bits(1), Hash32::from_bytes([1; 32]), Hash32::from_bytes([2; 32]));
         let receipt = Receipt {
             poll,
             voter: VoterId::from_bits(3),

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::rc::Rc;
 
+type Act = Rc<dyn Fn(&str, bool)>;
+
 /// Goes to pages; usable from answers that arrive later.
 #[derive(Clone, Copy)]
-pub struct Go(StoredValue<Rc<dyn Fn(&str, bool)>, LocalStorage>);
+pub struct Go(StoredValue<Act, LocalStorage>);
 
 impl Go {
     /// Has to be made inside the router, once.

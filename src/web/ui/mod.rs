@@ -4,6 +4,7 @@ pub mod bar;
 pub mod button;
 pub mod cell;
 pub mod choice;
+pub mod clamp;
 pub mod go;
 pub mod load;
 pub mod msg;

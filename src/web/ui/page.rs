@@ -68,10 +68,16 @@ impl Back {
 /// A page with its heading and content. The heading becomes the title of the window and receives the
 /// focus once for every address, but not on the first one: there the reader begins at the top.
 pub fn page(title: &str, back: Option<Back>, body: AnyView) -> AnyView {
+    page_with(title, back, ().into_any(), body)
+}
+
+/// A page with something between the way back and the heading.
+pub fn page_with(title: &str, back: Option<Back>, above: AnyView, body: AnyView) -> AnyView {
     let back = back.map(|back| view! { <a class="app-page__back" href=back.to>{back.words}</a> });
     view! {
         <div class="app-page">
             {back}
+            {above}
             {heading(title)}
             {body}
         </div>
