@@ -8,6 +8,7 @@ mod css;
 mod finalise;
 mod gate;
 mod help;
+mod lighthouse;
 mod notices;
 mod npm;
 mod outcome;

@@ -73,7 +73,7 @@ impl Reader {
             if verdict == "FAILED" {
                 self.failures.push(name.to_owned());
             } else if let Some(why) = verdict.strip_prefix("ignored") {
-                let why = why.trim_start_matches([',', ' ']);
+                let why = why.trim_matches([',', ' ', '(', ')']);
                 self.skips.push(format!("{name}: {}", if why.is_empty() { "ignored" } else { why }));
             }
         }
@@ -106,7 +106,7 @@ pub fn counts(line: &str) -> Option<Counts> {
     Some(Counts { passed: number("passed")?, failed: number("failed")?, ignored: number("ignored")? })
 }
 
-/// Reads `test tally::e1 ... ok` (libtest-mimic pads the dots).
+/// Reads `test tally::e1 ... ok`; libtest-mimic pads the dots and puts a reason in brackets.
 fn verdict(line: &str) -> Option<(&str, &str)> {
     let (name, verdict) = line.trim_end().strip_prefix("test ")?.split_once(" ... ")?;
     Some((name.trim(), verdict.trim()))
@@ -137,15 +137,16 @@ mod tests {
             &[
                 "test cases::e1 ... ok",
                 "test cases::e2 ... FAILED",
-                "test webkit::votes   ... ignored, no WebKitWebDriver",
-                "test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out",
+                "test webkit::votes   ... ignored (no WebKitWebDriver)",
+                "test slow ... ignored, takes an hour",
+                "test result: FAILED. 1 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out",
                 "test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
             ],
             false,
         );
         assert_eq!(outcome.passed, 5);
         assert_eq!(outcome.failures, ["cases::e2"]);
-        assert_eq!(outcome.skips, ["webkit::votes: no WebKitWebDriver"]);
+        assert_eq!(outcome.skips, ["webkit::votes: no WebKitWebDriver", "slow: takes an hour"]);
     }
 
     #[test]

@@ -69,8 +69,18 @@ impl Postgres {
         let start = Instant::now();
         while start.elapsed() < READY_WITHIN {
             let mut ask = Command::new(programs.join("pg_isready"));
-            if run::output(ask.args(["-q", "-U", "linli", "-h", "127.0.0.1", "-p", &self.port.to_string()]))
-                .is_some()
+            if run::output(ask.args([
+                "-q",
+                "-U",
+                "linli",
+                "-d",
+                "postgres",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                &self.port.to_string(),
+            ]))
+            .is_some()
             {
                 return Ok(());
             }

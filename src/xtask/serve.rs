@@ -1,9 +1,7 @@
 //! `cargo x serve`: from a clean clone to a page in a browser.
 
 use crate::{Refusal, build, paths, run};
-use qrcode::QrCode;
-use qrcode::render::unicode::Dense1x2;
-use std::net::{IpAddr, TcpListener, UdpSocket};
+use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 
 const DATABASE: &str = "sqlite://data/linli.db";
@@ -24,7 +22,6 @@ pub fn serve(words: &[&str]) -> Result<(), Refusal> {
     command.args(["serve", "--listen", &listen, "--database", DATABASE, "--demo"]);
     if wish.lan {
         command.arg("--lan");
-        for_a_phone(wish.port)?;
     }
     // The server takes this process' place, so that Ctrl-C is its own.
     Err(format!("{} did not start: {}", paths::server().display(), command.exec()))
@@ -55,29 +52,6 @@ fn free(listen: &str, port: u16) -> Result<(), Refusal> {
             port.wrapping_add(1)
         )
     })
-}
-
-/// The address and its QR code, for a phone in the same network.
-fn for_a_phone(port: u16) -> Result<(), Refusal> {
-    let Some(address) = lan_address() else {
-        eprintln!("This machine has no address in a network; a phone cannot reach it.");
-        return Ok(());
-    };
-    let url = format!("http://{address}:{port}/demo");
-    let code = QrCode::new(&url).map_err(|error| format!("QR code: {error}"))?;
-    println!("{}\n{url}", code.render::<Dense1x2>().quiet_zone(true).build());
-    Ok(())
-}
-
-/// The address that packets to elsewhere would leave from; nothing is sent.
-fn lan_address() -> Option<IpAddr> {
-    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-    socket.connect("192.0.2.1:9").ok()?;
-    socket
-        .local_addr()
-        .ok()
-        .map(|address| address.ip())
-        .filter(|ip| !ip.is_unspecified() && !ip.is_loopback())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::npm::{self, Wanted};
 use crate::outcome::{Outcome, Reader};
 use crate::postgres::{self, Postgres};
-use crate::{Refusal, browsers, build, bundle, gate, paths, run, size, tools};
+use crate::{Refusal, browsers, build, bundle, gate, run, size, tools};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -111,21 +111,14 @@ fn rules_and_databases(outcome: &mut Outcome) -> Result<(), Refusal> {
         command.env("LINLI_TEST_POSTGRES", postgres.url());
     }
     counted("tests", &mut command, outcome);
-    let mut examples =
-        run::cargo(&["test", "--doc", "-p", "domain", "-p", "api", "-p", "store", "-p", "server"]);
+    let mut examples = run::cargo(&["test", "--doc", "-p", "domain", "-p", "api"]);
     counted("examples in the documentation", &mut examples, outcome);
     Ok(())
 }
 
 fn in_browsers(outcome: &mut Outcome) {
-    let variables = browsers::variables(outcome);
-    // Debian's WebKit has no headless mode; the others do not mind the invisible display.
-    let display = paths::program("xvfb-run", &[]).is_some() && std::env::var_os("DISPLAY").is_none();
-    let mut command = run::command(if display { "xvfb-run" } else { "cargo" });
-    if display {
-        command.args(["-a", "cargo"]);
-    }
-    command.args(["test", "--test", "e2e"]).envs(variables);
+    let mut command = run::cargo(&["test", "--test", "e2e"]);
+    command.envs(browsers::variables());
     counted("browsers", &mut command, outcome);
 }
 
