@@ -1,1 +1,15 @@
-fn main() {}
+//! The one binary: reads the command line and hands over.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            eprintln!("linli: {refusal}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `linli demo`: fill, print, reset.
+
+use super::{Refusal, options::DemoOptions, place, serve};
+use serde_json::{Value, json};
+use server::{Demo, machine_clock};
+use std::io::Write;
+use store::demo::{DemoKeys, DemoResident, Letter, reset};
+
+/// Prints the demo of a database; an empty one is filled.
+pub async fn demo(options: DemoOptions) -> Result<(), Refusal> {
+    let (store, key) = place::open(&options.place).await?;
+    let demo = if options.reset {
+        reset(&store, &DemoKeys { code_key: *key.bytes() }, machine_clock()).await?
+    } else {
+        serve::demo_of(&store, &key).await?
+    };
+    store.close().await;
+    let text = if options.json { format!("{:#}\n", as_json(&demo)) } else { as_lines(&demo) };
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
+}
+
+fn as_lines(demo: &Demo) -> String {
+    let line = |resident: &DemoResident| {
+        let tail = resident.phone_tail.map_or("none".to_owned(), |tail| tail.digits());
+        format!("{}  {tail}  {}\n", resident.code.printed(), resident.label)
+    };
+    demo.residents.iter().map(line).collect()
+}
+
+fn as_json(demo: &Demo) -> Value {
+    let page = |poll| api::pages::poll(demo.community, poll);
+    let poll = |poll: domain::id::PollId| json!({ "id": poll, "page": page(poll) });
+    json!({
+        "created_at": demo.created_at,
+        "community": { "id": demo.community, "page": api::pages::community(demo.community) },
+        "polls": {
+            "open": poll(demo.open_poll),
+            "closed": poll(demo.closed_poll),
+            "announced": poll(demo.announced_poll),
+        },
+        "demo_page": "/demo",
+        "residents": demo.residents.iter().zip(0..).map(resident).collect::<Vec<_>>(),
+        "letters": demo.letters.iter().map(letter).collect::<Vec<_>>(),
+    })
+}
+
+fn resident((resident, place): (&DemoResident, usize)) -> Value {
+    json!({
+        "role": resident.role,
+        "label": resident.label,
+        "code": resident.code,
+        "phone_tail": resident.phone_tail,
+        "poll": resident.poll,
+        "voter": resident.voter,
+        "letter": format!("/demo/letter/{place}"),
+    })
+}
+
+fn letter(letter: &Letter) -> Value {
+    json!({
+        "serial": letter.serial,
+        "voter": letter.voter,
+        "code": letter.code,
+        "phone_tail": letter.phone_tail,
+        "voted": letter.voted,
+    })
+}

@@ -1,0 +1,26 @@
+//! Opening the database and the key beside it.
+
+use super::{Refusal, options::Place};
+use server::Key;
+use std::{fs, path::Path};
+use store::Store;
+
+/// The store and the key; what is missing is created.
+pub async fn open(place: &Place) -> Result<(Store, Key), Refusal> {
+    let keys = place.keys();
+    let key = Key::open(&keys).map_err(|error| format!("{}: {error}", keys.display()))?;
+    if let Some(path) = place.database.strip_prefix("sqlite://")
+        && let Some(folder) = Path::new(path).parent()
+    {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let store = Store::open(&place.database).await.map_err(|error| describe(&place.database, &error))?;
+    Ok((store, key))
+}
+
+/// An address of a database may hold a password.
+fn describe(database: &str, error: &store::StoreError) -> String {
+    let kind = database.split(':').next().unwrap_or("");
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+    format!("the {kind} database did not open: {error}{cause}")
+}

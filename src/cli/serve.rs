@@ -1,0 +1,67 @@
+//! `linli serve`: arguments → store → router → accept loop.
+
+use super::{
+    Refusal,
+    options::{Log, ServeOptions},
+    place, terminal,
+};
+use server::{Assets, Config, Demo, Key, State, machine_clock, router, stop_signal};
+use std::io::IsTerminal;
+use store::{Store, demo};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// Serves until the process is told to stop.
+pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
+    let public_url = options.public(terminal::lan_address().filter(|_| options.lan))?;
+    let assets = Assets::embedded();
+    log(options.log);
+    if !assets.complete() {
+        if !cfg!(debug_assertions) {
+            return Err(
+                "this program was built without the browser bundles; build it with `cargo x build`".into()
+            );
+        }
+        tracing::warn!(event = "no_bundles", "pages are empty until `cargo x build` has made target/dist");
+    }
+    if public_url.starts_with("http://") {
+        tracing::warn!(event = "plain_http", "sessions are not protected on the way");
+    }
+    let address = options.address();
+    let listener = TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?;
+    let (store, key) = place::open(&options.place).await?;
+    let demo = if options.demo { Some(demo_of(&store, &key).await?) } else { None };
+    let config = Config { public_url, trusted_hops: options.trusted_hops, demo: options.demo };
+    terminal::greet(&config.public_url, demo.as_ref(), options.lan);
+    let state = State::new(config, store.clone(), key, assets);
+    if let Some(demo) = demo {
+        state.show(demo);
+    }
+    server::serve(listener, router(state), stop_signal()).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// The demo of this database; an empty one is filled.
+pub async fn demo_of(store: &Store, key: &Key) -> Result<Demo, Refusal> {
+    if let Some(demo) = demo::find(store).await? {
+        return Ok(demo);
+    }
+    let keys = demo::DemoKeys { code_key: *key.bytes() };
+    let filled = demo::fill(store, &keys, machine_clock()).await;
+    filled.map_err(|error| match error {
+        store::StoreError::Conflict(_) => {
+            "this database holds a real community; the demo needs one of its own".into()
+        }
+        error => error.into(),
+    })
+}
+
+fn log(log: Log) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log {
+        Log::Text => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
+        Log::Json => subscriber.json().flatten_event(true).init(),
+    }
+}

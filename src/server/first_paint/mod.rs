@@ -1,0 +1,93 @@
+//! The first paint: every page with its title, facts and data before wasm arrives. Public data only.
+
+mod community;
+mod find;
+mod frame;
+mod missing;
+mod plain;
+mod poll;
+mod result;
+mod shell;
+mod words;
+
+use crate::{State, error::Error};
+use axum::{
+    extract::Request,
+    http::{HeaderValue, Method, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Refusal,
+    id::{CommunityId, PollId},
+    policy::ItemCode,
+};
+use shell::Page;
+pub use words::deadline;
+
+/// Files, pages, and what is none of both.
+pub async fn anything_else(
+    axum::extract::State(state): axum::extract::State<State>,
+    request: Request,
+) -> Result<Response, Error> {
+    let path = request.uri().path();
+    if let Some(file) = state.assets.serve(path, request.headers()) {
+        return Ok(file);
+    }
+    // A name with an ending is a file that is not there.
+    if path.starts_with("/api/") || path.starts_with("/assets/") || path.contains('.') {
+        return Err(Refusal::NotFound.into());
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(Error::method());
+    }
+    if path == "/console" || path.starts_with("/console/") {
+        return Ok(html(Page::bare("后台").fill(state.assets.console())));
+    }
+    let page = page(&state, path).await?;
+    let status = page.status;
+    Ok((status, html(page.fill(state.assets.resident()))).into_response())
+}
+
+async fn page(state: &State, path: &str) -> Result<Page, Error> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let found = match parts.as_slice() {
+        [] => find::page(state).await,
+        ["v"] => Ok(plain::letter()),
+        ["policy"] => plain::policy(state),
+        ["policy", code] => match code.parse::<ItemCode>() {
+            Ok(code) => plain::policy_item(code),
+            Err(refusal) => Err(refusal.into()),
+        },
+        ["who"] => plain::who(),
+        ["c", community] => community::page(state, id(community)?).await,
+        ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
+        _ => Err(Refusal::NotFound.into()),
+    };
+    match found {
+        Err(error) if error.is_missing() => Ok(missing::page()),
+        found => found,
+    }
+}
+
+async fn of_poll(state: &State, community: CommunityId, poll: PollId, rest: &[&str]) -> Result<Page, Error> {
+    match rest {
+        [] => poll::page(state, community, poll).await,
+        ["ballot", number] if number.parse::<u16>().is_ok() => poll::ballot(state, community, poll).await,
+        ["check" | "receipt"] => poll::ballot(state, community, poll).await,
+        ["result"] => result::page(state, community, poll).await,
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+fn id<T: core::str::FromStr<Err = Refusal>>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Refusal::NotFound.into())
+}
+
+/// A page is asked for again every time; web views of chat apps keep pages hard.
+fn html(page: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    (headers, page).into_response()
+}

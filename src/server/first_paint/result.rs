@@ -1,0 +1,70 @@
+//! The result of a poll: the sentence first; while it is open, when there will be one.
+
+use super::{Page, frame, poll as poll_page, words};
+use crate::{State, error::Error, poll};
+use api::poll::{GetPoll, GetTally, PollParams, PollView, TallyView};
+use domain::{
+    area::grouped,
+    id::{CommunityId, PollId},
+    poll::{Outcome, QuestionKind, State as PollState, outcome},
+};
+use maud::{Markup, html};
+
+/// The page.
+pub async fn page(state: &State, community: CommunityId, id: PollId) -> Result<Page, Error> {
+    let view = poll_page::view(state, community, id).await?;
+    let at = PollParams { poll: id };
+    if matches!(view.state, PollState::Announced | PollState::Open) {
+        let title = "结果还没有公布";
+        return paint(&view, title, &sealed(&view)).with::<GetPoll>(&at, &view);
+    }
+    let tally = poll::tally(state, id, state.now()).await?;
+    let title = format!("{}结果", view.poll.title);
+    paint(&view, &title, &sums(&tally)).with::<GetTally>(&at, &tally)
+}
+
+fn paint(view: &PollView, title: &str, body: &Markup) -> Page {
+    let first = frame::frame(&view.community_name, &view.contact.phone, title, body);
+    poll_page::described(view).of(title, &view.community_name, &view.contact.phone).first(first)
+}
+
+fn sealed(view: &PollView) -> Markup {
+    html! {
+        p { (words::state(view.state, view.poll.opens_at, view.poll.closes_at, view.now)) }
+        p { "截止以后马上公布结果。现在谁也看不到大家怎么选，只能看到有多少户参加。" }
+        (frame::participation(&view.participation, view.poll.decides()))
+        (frame::contact(&view.contact))
+    }
+}
+
+fn sums(tally: &TallyView) -> Markup {
+    html! {
+        @for (question, sums) in tally.poll.questions.iter().zip(&tally.questions) {
+            section.app-group {
+                h2.app-group__title { (question.title) }
+                @for (item, sums) in question.items.iter().zip(&sums.items) {
+                    @match outcome(tally.poll.matter(question), tally.total, &sums.counts) {
+                        Outcome::Decided(conditions) => {
+                            p { (item.title) "：" (if conditions.passed() { "通过" } else { "未通过" }) }
+                            ul.app-list {
+                                li { "参加的户数" (met(conditions.quorum_heads)) "，参加的面积" (met(conditions.quorum_area)) }
+                                li { "赞同的户数" (met(conditions.approval_heads)) "，赞同的面积" (met(conditions.approval_area)) }
+                            }
+                        }
+                        Outcome::Counted if question.kind == QuestionKind::Approve => {
+                            p { (item.title) "：赞同 " (grouped(sums.counts.agree.heads)) " 户，反对 "
+                                (grouped(sums.counts.oppose.heads)) " 户，弃权 " (grouped(sums.counts.abstain.heads)) " 户" }
+                        }
+                        Outcome::Counted => { p { (item.title) "：" (grouped(sums.counts.chosen.heads)) " 户选了" } }
+                    }
+                }
+            }
+        }
+        (frame::standing(tally.standing.as_ref()))
+        (frame::contact(&tally.contact))
+    }
+}
+
+const fn met(met: bool) -> &'static str {
+    if met { "达到" } else { "未达到" }
+}

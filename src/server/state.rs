@@ -1,0 +1,100 @@
+//! What every request shares: configuration, store, key, budgets, bundles, clock.
+
+use crate::{assets::Assets, keys::Key, limits::Limits};
+use api::poll::TallyView;
+use domain::{Instant, id::PollId};
+use std::{
+    collections::HashMap,
+    ops::Deref,
+    sync::{Arc, PoisonError, RwLock},
+    time::{SystemTime, UNIX_EPOCH},
+};
+use store::{Store, demo::Demo};
+
+/// How this server is reached and run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What stands on letters and in QR codes, without a slash at the end.
+    pub public_url: String,
+    /// How many proxies in front are believed about the client's address.
+    pub trusted_hops: usize,
+    /// Whether `/demo` is there.
+    pub demo: bool,
+}
+
+impl Config {
+    /// Whether the public address is https: decides the cookie and HSTS.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+/// The server's state; cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<Shared>);
+
+/// What the state holds.
+pub struct Shared {
+    /// How this server is reached and run.
+    pub config: Config,
+    /// The disk.
+    pub store: Store,
+    /// The key of 投票码 and phone digits.
+    pub key: Key,
+    /// The browser bundles.
+    pub assets: Assets,
+    /// The budgets of tries.
+    pub limits: Limits,
+    /// Results of closed polls: nothing changes them.
+    pub tallies: RwLock<HashMap<PollId, Arc<TallyView>>>,
+    /// What the demo holds; telling it again takes a while.
+    pub demo: RwLock<Option<Arc<Demo>>>,
+    clock: Clock,
+}
+
+impl State {
+    /// The state of a server that goes by the machine's clock.
+    #[must_use]
+    pub fn new(config: Config, store: Store, key: Key, assets: Assets) -> Self {
+        Self::with_clock(config, store, key, assets, Arc::new(machine_clock))
+    }
+
+    /// The same with another clock.
+    #[must_use]
+    pub fn with_clock(config: Config, store: Store, key: Key, assets: Assets, clock: Clock) -> Self {
+        let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
+        Self(Arc::new(Shared { config, store, key, assets, limits, tallies, demo, clock }))
+    }
+
+    /// Shows this demo; results of another one are forgotten.
+    pub fn show(&self, demo: Demo) -> Arc<Demo> {
+        let demo = Arc::new(demo);
+        *self.demo.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&demo));
+        self.tallies.write().unwrap_or_else(PoisonError::into_inner).clear();
+        demo
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        (self.clock)()
+    }
+}
+
+impl Deref for State {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// The machine's clock.
+#[must_use]
+pub fn machine_clock() -> Instant {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

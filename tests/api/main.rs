@@ -1,0 +1,1 @@
+//! The HTTP interface from outside, on a filled demo.
