@@ -1,7 +1,6 @@
 //! One item of the plan: what it is, whether it is voted on, what comes first, and who answers for it.
 
 use super::{
-    body_card,
     frame::{self, paragraph},
     order::{self, Tie},
 };
@@ -36,7 +35,7 @@ fn item_body(plan: &Plan, item: &Item) -> AnyView {
         {item.bodies.iter().map(|asked| body(plan, asked)).collect::<Vec<_>>()}
         {button::primary_link(
             "这一项找谁",
-            "看每个单位管什么、打什么电话。",
+            "",
             format!("{}?item={}", pages::WHO, item.code),
         )}
     }
@@ -124,7 +123,6 @@ fn body(plan: &Plan, asked: &ItemBody) -> AnyView {
         <div class="policy-entry">
             <h3 class="policy-entry__title">{body.name.clone()}</h3>
             <p>{asked.role.clone()}</p>
-            {body_card::phone(body)}
         </div>
     }
     .into_any()

@@ -30,7 +30,7 @@ pub fn PolicyPage() -> impl IntoView {
             {money::financing(plan)}
             {targets_view::targets(&plan.targets)}
             {outline(plan)}
-            {button::primary_link("有事找谁", "选一项，看由哪个单位管、打什么电话。", pages::WHO.to_owned())}
+            {button::primary_link("有事找谁", "", pages::WHO.to_owned())}
         };
         page::page("政策", frame::back_home(), body.into_any())
     })
@@ -151,7 +151,16 @@ fn group(plan: &Plan, class: &ClassRule, codes: &[ItemCode]) -> Option<AnyView> 
 }
 
 fn line(item: &Item) -> AnyView {
-    cell::link(pages::policy_item(item.code), &item.name, &item.what, &item.paragraph)
+    view! {
+        <a class="weui-cell weui-cell_access" href=pages::policy_item(item.code)>
+            <div class="weui-cell__bd">
+                <p>{item.name.clone()}" "<span class="policy-paragraph">{item.paragraph.clone()}</span></p>
+                <p class="weui-cell__desc">{item.what.clone()}</p>
+            </div>
+            <div class="weui-cell__ft"></div>
+        </a>
+    }
+    .into_any()
 }
 
 /// The sentences on the order of works, folded.

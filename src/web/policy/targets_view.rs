@@ -14,7 +14,7 @@ pub fn targets(targets: &Targets) -> AnyView {
     let largest = targets.years.iter().map(|year| year.area_hundreds).max().unwrap_or(0);
     let bars: Vec<AnyView> = targets.years.iter().map(|year| area_bar(year, largest)).collect();
     let body = view! {
-        <table class="app-table">
+        <table class="policy-table">
             <caption>"计划改造多少"</caption>
             <thead>
                 <tr>

@@ -80,8 +80,9 @@ fn answer(item: RwSignal<Option<ItemCode>>) -> AnyView {
 fn asked_bodies(plan: &Plan, item: &Item) -> AnyView {
     let bodies: Vec<AnyView> = item.bodies.iter().filter_map(|asked| one(plan, asked)).collect();
     view! {
-        <h2 class="app-group__title"><a href=pages::policy_item(item.code)>{item.name.clone()}</a></h2>
+        <h2 class="app-group__title">{item.name.clone()}</h2>
         {bodies}
+        <p><a class="app-link" href=pages::policy_item(item.code)>{format!("看“{}”改什么", item.name)}</a></p>
     }
     .into_any()
 }

@@ -71,15 +71,15 @@ fn texts(picture: &ReceiptPicture) -> Vec<Line> {
     let line =
         |text: &str, size, color, bold, above| Line { text: text.to_owned(), size, color, bold, above };
     vec![
-        line(&picture.community, 34, INK, true, 4),
-        line(&picture.poll, 26, INK, false, 4),
-        line("表决凭证", 22, QUIET, false, 28),
-        line(&picture.number, 48, GREEN, true, 0),
-        line(&picture.time, 26, INK, false, 8),
-        line(&picture.counted, 32, INK, true, 16),
-        line(&picture.note, 22, INK, false, 28),
-        line(LOOK_AGAIN, 22, INK, false, 16),
-        line(NO_CHOICE, 22, QUIET, false, 16),
+        line(&picture.community, 42, INK, true, 4),
+        line(&picture.poll, 32, INK, false, 4),
+        line("表决凭证", 28, QUIET, false, 28),
+        line(&picture.number, 56, GREEN, true, 0),
+        line(&picture.time, 32, INK, false, 8),
+        line(&picture.counted, 40, INK, true, 16),
+        line(&picture.note, 28, INK, false, 28),
+        line(LOOK_AGAIN, 28, INK, false, 16),
+        line(NO_CHOICE, 28, QUIET, false, 16),
     ]
 }
 

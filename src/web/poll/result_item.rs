@@ -1,7 +1,7 @@
 //! One question of a result: the verdict with its four conditions, or only the counts.
 
 use super::{
-    measure::{Share, Unit, both},
+    measure::{Share, Unit},
     outcome_words::{Condition, Decided, consultation_words, met_words},
     result_bars::{Part, bar, chosen_bars, sign, swatch},
 };
@@ -9,6 +9,9 @@ use crate::ui::{cell, notice};
 use api::poll::TallyView;
 use domain::poll::{Counts, Item, Matter, Measure, Question, QuestionKind, QuestionTally, RuleCard};
 use leptos::prelude::*;
+
+/// A longer list is folded.
+const MANY: usize = 8;
 
 /// A question with all its items.
 pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> AnyView {
@@ -23,9 +26,13 @@ pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> 
             None => named(item, view.took_part, sums.counts.chosen),
         })
         .collect();
+    let items = match items.len() {
+        count if count > MANY => cell::folded(&format!("看 {count} 项，各有多少户选"), items.into_any()),
+        _ => items.into_any(),
+    };
     view! {
         <section class="result-question">
-            <h2 class="app-group__title">{question.title.clone()}</h2>
+            <h2 class="result-question__title">{question.title.clone()}</h2>
             {rule(question, view.poll.matter(question))}
             {items}
         </section>
@@ -97,14 +104,11 @@ fn condition(row: Condition) -> AnyView {
     let class = if row.met { "result-condition__met" } else { "result-condition__missed" };
     view! {
         <p class="result-condition">
-            <span class=class>{sign(row.met)}{met_words(row.met)}</span>
-            {format!(
-                "{} {}，占 {}。要{}。",
-                row.bar.name(),
-                row.share.fraction(),
-                row.share.percent(),
-                row.bar.needed(),
-            )}
+            <span class=class>
+                {sign(row.met)}
+                {format!("{} {}，{}", row.bar.name(), row.share.percent(), met_words(row.met))}
+            </span>
+            {format!("{}，要{}", row.share.fraction(), row.bar.needed())}
         </p>
     }
     .into_any()
@@ -152,7 +156,7 @@ fn table(total: Measure, counts: &Counts) -> AnyView {
         })
         .collect();
     view! {
-        <table class="app-table">
+        <table class="result-table">
             <caption>"赞同、反对、弃权占参加的多少，参加占全体的多少"</caption>
             <thead><tr><th scope="col">"票"</th><th scope="col">"户数"</th><th scope="col">"面积"</th></tr></thead>
             <tbody>{rows}</tbody>
@@ -173,17 +177,12 @@ fn consultation(item: &Item, several: bool, counts: &Counts) -> AnyView {
 }
 
 fn named(item: &Item, took_part: Measure, chosen: Measure) -> AnyView {
-    let share = |unit| Share::new(unit, chosen, took_part);
-    let [heads, area] = Unit::BOTH.map(share);
+    let [heads, area] = Unit::BOTH.map(|unit| Share::new(unit, chosen, took_part));
+    let said = |share: Share| format!("{}，{}", share.unit.amount(share.part), share.percent());
     view! {
         <div class="result-named">
-            <h3 class="result-named__title">{item.title.clone()}</h3>
-            <p class="result-named__sums">
-                {both(chosen)}
-                <span class="result-named__shares">
-                    {format!("占参加的户数 {}、面积 {}", heads.percent(), area.percent())}
-                </span>
-            </p>
+            <h3 class="result-item__title">{item.title.clone()}</h3>
+            <p class="result-named__sums"><span>{said(heads)}</span><span>{said(area)}</span></p>
             {chosen_bars(heads, area)}
         </div>
     }
@@ -195,14 +194,14 @@ pub fn participation(view: &TallyView) -> AnyView {
     let unit = |unit: Unit| {
         let share = Share::new(unit, view.took_part, view.total);
         view! {
-            <p>{format!("{}：{}，占 {}", unit.name(), share.fraction(), share.percent())}</p>
+            <p>{format!("{} {}（{}）", unit.name(), share.percent(), share.fraction())}</p>
             {bar(&[(Part::TookPart, share)], None)}
         }
         .into_any()
     };
     view! {
         <section class="result-question">
-            <h2 class="app-group__title">"有多少户参加"</h2>
+            <h2 class="result-question__title">"有多少户参加"</h2>
             {Vec::from(Unit::BOTH.map(unit))}
         </section>
     }

@@ -53,18 +53,18 @@ pub fn ResultPage(community: CommunityId, poll: PollId) -> impl IntoView {
 
 fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyView>>) -> AnyView {
     Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
-    let questions: Vec<AnyView> = view
-        .poll
-        .questions
-        .iter()
-        .zip(&view.questions)
-        .map(|(question, sums)| result_item::question(view, question, sums))
-        .collect();
+    // What was decided comes first, then what was only asked.
+    let questions = |decided: bool| -> Vec<AnyView> {
+        let all = view.poll.questions.iter().zip(&view.questions);
+        let wanted = all.filter(|(question, _)| view.poll.matter(question).is_some() == decided);
+        wanted.map(|(question, sums)| result_item::question(view, question, sums)).collect()
+    };
     let body = view! {
         <p class="result-state">{format!("{} · {}", view.poll.title, state_words(view.state))}</p>
         {result_item::standing(view)}
         {result_item::participation(view)}
-        {questions}
+        {questions(true)}
+        {questions(false)}
         {levels(view)}
         {objections(view)}
         {verification_view::section(result)}
@@ -99,7 +99,7 @@ fn levels(view: &TallyView) -> AnyView {
         .collect();
     view! {
         <section class="result-question">
-            <h2 class="app-group__title">"票是怎么交的"</h2>
+            <h2 class="result-question__title">"票是怎么交的"</h2>
             <ul class="app-list">{lines}</ul>
         </section>
     }
@@ -117,7 +117,7 @@ fn objections(view: &TallyView) -> AnyView {
     let place = format!("{}（{}）", contact.desk, contact.hours);
     view! {
         <section class="result-question">
-            <h2 class="app-group__title">"对结果有疑问"</h2>
+            <h2 class="result-question__title">"对结果有疑问"</h2>
             <p>{said}</p>
             {button::call(&contact.name, &contact.phone)}
             <p class="app-note">{place}</p>

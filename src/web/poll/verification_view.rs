@@ -25,7 +25,7 @@ pub fn section(result: RwSignal<Load<TallyView>>) -> AnyView {
     let act = Callback::new(move |()| shown.set(true));
     view! {
         <section class="result-question">
-            <h2 class="app-group__title">"数对不对"</h2>
+            <h2 class="result-question__title">"数对不对"</h2>
             {button::primary(
                 "用这部手机验算",
                 "手机用公布的合计数，按同一条规则重新算一遍。算的是合计数，不是单张票。",
