@@ -1,0 +1,226 @@
+//! A browser window as a story sees it: pages, roles and names, whatever drives the engine.
+
+pub mod cdp;
+pub mod connection;
+pub mod webdriver;
+
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::engine::{Engine, Programs};
+use crate::process::{DEADLINE, PAUSE};
+use cdp::Cdp;
+use webdriver::WebDriver;
+
+const LOCATE: &str = include_str!("../locate.js");
+
+/// A key that a story may press.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    Tab,
+    Enter,
+    Space,
+}
+
+enum Driver {
+    WebDriver(WebDriver),
+    Cdp(Cdp),
+}
+
+/// One window, in a profile of its own.
+pub struct Browser {
+    driver: Driver,
+}
+
+impl Browser {
+    pub async fn open(engine: Engine, programs: &Programs) -> Outcome<Self> {
+        let driver = match engine {
+            Engine::Chromium80 | Engine::Devtools => Driver::Cdp(Cdp::open(engine, programs).await?),
+            Engine::Chromium | Engine::Firefox | Engine::Webkit => {
+                Driver::WebDriver(WebDriver::open(engine, programs).await?)
+            }
+        };
+        Ok(Self { driver })
+    }
+
+    pub async fn close(&self) {
+        if let Driver::WebDriver(driver) = &self.driver {
+            driver.close().await;
+        }
+    }
+
+    /// A second tab, where the developer protocol drives.
+    pub async fn tab(&self) -> Outcome<Self> {
+        Ok(Self { driver: Driver::Cdp(self.cdp()?.tab().await?) })
+    }
+
+    /// The developer protocol, for what WebDriver has no word for.
+    pub fn cdp(&self) -> Outcome<&Cdp> {
+        match &self.driver {
+            Driver::Cdp(cdp) => Ok(cdp),
+            Driver::WebDriver(_) => Err("this story needs the developer protocol".into()),
+        }
+    }
+
+    pub async fn goto(&self, url: &str) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.goto(url).await,
+            Driver::Cdp(cdp) => cdp.goto(url).await,
+        }
+    }
+
+    pub async fn reload(&self) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.reload().await,
+            Driver::Cdp(cdp) => cdp.reload().await,
+        }
+    }
+
+    /// The browser's own Back.
+    pub async fn back(&self) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.back().await,
+            Driver::Cdp(cdp) => cdp.back().await,
+        }
+    }
+
+    /// Runs a function body with `arguments`; a promise is awaited.
+    pub async fn eval(&self, body: &str, arguments: &[Value]) -> Outcome<Value> {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.eval(body, arguments).await,
+            Driver::Cdp(cdp) => cdp.eval(body, arguments).await,
+        }
+    }
+
+    /// As `eval`, with `at.find(role, name)` and its kin at hand.
+    pub async fn look(&self, body: &str, arguments: &[Value]) -> Outcome<Value> {
+        self.eval(&with_locator(body), arguments).await
+    }
+
+    pub async fn screenshot(&self, file: &Path) -> Outcome {
+        let png = match &self.driver {
+            Driver::WebDriver(driver) => driver.screenshot().await?,
+            Driver::Cdp(cdp) => cdp.screenshot().await?,
+        };
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(std::fs::write(file, png)?)
+    }
+
+    pub async fn press(&self, key: Key) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.press(key).await,
+            Driver::Cdp(cdp) => cdp.press(key).await,
+        }
+    }
+
+    /// Waits until the body returns something true; pages may come and go meanwhile.
+    pub async fn until(&self, what: &str, body: &str, arguments: &[Value]) -> Outcome<Value> {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            let last = match self.look(body, arguments).await {
+                Ok(value) if truthy(&value) => return Ok(value),
+                Ok(_) => String::new(),
+                Err(error) => format!(" ({})", error.message().unwrap_or("no reason")),
+            };
+            if Instant::now() > deadline {
+                let shown = self.visible_text().await.unwrap_or_default();
+                return Err(format!("never happened: {what}{last}\nthe page says:\n{shown}").into());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits for a thing of this role and name.
+    pub async fn see(&self, role: &str, name: &str) -> Outcome {
+        let body = "return at.find(arguments[0], arguments[1]).length > 0";
+        self.until(&format!("{role} «{name}»"), body, &[json!(role), json!(name)]).await?;
+        Ok(())
+    }
+
+    /// How many there are now.
+    pub async fn count(&self, role: &str, name: &str) -> Outcome<usize> {
+        let body = "return at.find(arguments[0], arguments[1]).length";
+        let found = self.look(body, &[json!(role), json!(name)]).await?;
+        Ok(found.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
+    }
+
+    /// Whether it is there now.
+    pub async fn has(&self, role: &str, name: &str) -> Outcome<bool> {
+        Ok(self.count(role, name).await? > 0)
+    }
+
+    /// Waits until the page shows this text.
+    pub async fn read(&self, text: &str) -> Outcome {
+        let body = "return document.body.innerText.replace(/\\s+/g, '').includes(arguments[0])";
+        let squeezed: String = text.split_whitespace().collect();
+        self.until(&format!("text «{text}»"), body, &[json!(squeezed)]).await?;
+        Ok(())
+    }
+
+    pub async fn visible_text(&self) -> Outcome<String> {
+        let text = self.eval("return location.href + '\\n' + document.body.innerText", &[]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    pub async fn path(&self) -> Outcome<String> {
+        let path = self.eval("return location.pathname", &[]).await?;
+        Ok(path.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Taps the first thing of this role and name that can be used.
+    pub async fn click(&self, role: &str, name: &str) -> Outcome {
+        self.click_nth(role, name, 0).await
+    }
+
+    /// Taps one of several, counted from 0.
+    pub async fn click_nth(&self, role: &str, name: &str, place: usize) -> Outcome {
+        let deadline = Instant::now() + DEADLINE;
+        let arguments = [json!(role), json!(name), json!(place)];
+        loop {
+            self.until(&format!("{role} «{name}» that can be used"), USABLE, &arguments).await?;
+            let done = match &self.driver {
+                Driver::WebDriver(driver) => driver.click(role, name, place).await,
+                Driver::Cdp(cdp) => cdp.taps(role, name, place, 1).await,
+            };
+            match done {
+                Err(_) if Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
+                done => return done,
+            }
+        }
+    }
+
+    /// Taps a field and types.
+    pub async fn fill(&self, name: &str, text: &str) -> Outcome {
+        self.click("textbox", name).await?;
+        self.type_text(text).await
+    }
+
+    /// Types where the focus is.
+    pub async fn type_text(&self, text: &str) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.type_text(text).await,
+            Driver::Cdp(cdp) => cdp.type_text(text).await,
+        }
+    }
+}
+
+const USABLE: &str = "return at.usable(arguments[0], arguments[1]).length > arguments[2]";
+
+/// The element under the finger, scrolled to the middle of the window.
+pub const TOUCHED: &str = "
+var target = at.touched(at.usable(arguments[0], arguments[1])[arguments[2]]);
+target.scrollIntoView({ block: 'center' });
+";
+
+pub fn with_locator(body: &str) -> String {
+    format!("var at = {};\n{body}", LOCATE.trim_end())
+}
+
+fn truthy(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value != &json!(0) && value != &json!("")
+}

@@ -1,0 +1,192 @@
+//! How pages look to weak eyes and large thumbs: sizes, zoom, contrast, names for screen readers.
+
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::harness::Story;
+use crate::resident::Resident;
+use crate::stage::{Stage, screens};
+use crate::story;
+use crate::tour::every_page;
+
+const DEVTOOLS: &[Engine] = &[Engine::Devtools];
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        story!(every_text_and_every_target_is_large_enough, DEVTOOLS),
+        story!(the_elder_version_is_larger_and_remembered, DEVTOOLS),
+        story!(text_at_200_percent_never_runs_out_of_the_window, DEVTOOLS),
+        story!(axe_finds_nothing, DEVTOOLS),
+        story!(axe_finds_nothing_in_the_elder_version, DEVTOOLS),
+        story!(nothing_breaks_the_content_security_policy, DEVTOOLS),
+    ]
+}
+
+/// Things to touch that are lower, and text that is smaller, than arguments 0 and 1 say in CSS pixels.
+/// A link inside a sentence takes part in its line and is left out.
+const TOO_SMALL: &str = "
+var low = [], small = [];
+function said(one) { return (one.innerText || one.getAttribute('aria-label') || one.outerHTML).trim().slice(0, 40); }
+document.querySelectorAll('a[href], button, input, summary, select, textarea').forEach(function (one) {
+  var target = at.touched(one);
+  if (!at.drawn(target)) return;
+  var style = getComputedStyle(target);
+  if (one.tagName === 'A' && style.display === 'inline') {
+    var around = target.parentElement;
+    if (around.innerText.trim().length > target.innerText.trim().length) return;
+  }
+  var height = Math.round(target.getBoundingClientRect().height * 10) / 10;
+  if (height < arguments_[0]) low.push(said(target) + ' ' + height);
+});
+var walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  var around = walk.currentNode.parentElement;
+  if (!walk.currentNode.data.trim() || !at.drawn(around)) continue;
+  if (/^(SCRIPT|STYLE|NOSCRIPT)$/.test(around.tagName) || around.closest('.app-hidden')) continue;
+  var size = parseFloat(getComputedStyle(around).fontSize);
+  if (size < arguments_[1] - 0.01) small.push(walk.currentNode.data.trim().slice(0, 20) + ' ' + size);
+}
+return { low: low, small: small };
+";
+
+/// Collects what is wrong on all pages, so that one run names everything.
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn add(&mut self, page: &str, what: &str, found: &Value) {
+        for fault in found.as_array().into_iter().flatten() {
+            self.0.push(format!(
+                "{page}: {what}: {}",
+                fault.as_str().map_or_else(|| fault.to_string(), str::to_owned)
+            ));
+        }
+    }
+
+    fn none(mut self) -> Outcome {
+        self.0.dedup();
+        if self.0.is_empty() { Ok(()) } else { Err(self.0.join("\n").into()) }
+    }
+}
+
+async fn sizes(window: &Browser, page: &str, target: u32, text: u32, faults: &mut Faults) -> Outcome {
+    let body = format!("var arguments_ = arguments;\n{TOO_SMALL}");
+    let found = window.look(&body, &[json!(target), json!(text)]).await?;
+    faults.add(page, &format!("lower than {target} px"), &found["low"]);
+    faults.add(page, &format!("text under {text} px"), &found["small"]);
+    Ok(())
+}
+
+async fn every_text_and_every_target_is_large_enough(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let mut faults = Faults::default();
+    every_page(&resident, async |window, page| {
+        sizes(window, page, 44, 15, &mut faults).await?;
+        window.screenshot(&screens().join("normal").join(format!("{page}.png"))).await
+    })
+    .await?;
+    faults.none()
+}
+
+async fn switch_to_elder(resident: &Resident) -> Outcome {
+    resident.goto("/").await?;
+    resident.window.click("button", "长辈版").await?;
+    let large = "return parseFloat(getComputedStyle(document.documentElement).fontSize) >= 20";
+    resident.window.until("a root font of 20 px", large, &[]).await?;
+    Ok(())
+}
+
+async fn the_elder_version_is_larger_and_remembered(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    switch_to_elder(&resident).await?;
+    resident.window.reload().await?;
+    let on = "return at.find('button', '长辈版').some(function (one) { return one.getAttribute('aria-pressed') === 'true'; })";
+    resident.window.until("the switch still on after a reload", on, &[]).await?;
+    let mut faults = Faults::default();
+    every_page(&resident, async |window, page| {
+        sizes(window, page, 60, 18, &mut faults).await?;
+        window.screenshot(&screens().join("elder").join(format!("{page}.png"))).await
+    })
+    .await?;
+    faults.none()
+}
+
+async fn text_at_200_percent_never_runs_out_of_the_window(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let mut faults = Faults::default();
+    every_page(&resident, async |window, page| {
+        let found = window.eval(WIDER_THAN_THE_WINDOW, &[]).await?;
+        faults.add(page, "wider than the window", &found);
+        Ok(())
+    })
+    .await?;
+    faults.none()
+}
+
+const WIDER_THAN_THE_WINDOW: &str = "
+document.documentElement.style.fontSize = '200%';
+var wide = document.documentElement.scrollWidth > innerWidth
+  ? Array.from(document.body.querySelectorAll('*')).filter(function (one) {
+      var box = one.getBoundingClientRect();
+      return box.width && (box.right > innerWidth + 1 || box.left < -1) && !one.closest('.app-hidden');
+    }).slice(0, 3).map(function (one) { return one.outerHTML.slice(0, 80); })
+  : [];
+document.documentElement.style.fontSize = '';
+return wide;
+";
+
+async fn axe(window: &Browser, page: &str, faults: &mut Faults) -> Outcome {
+    let beside = || concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js").into();
+    let file = std::env::var_os("LINLI_E2E_AXE").unwrap_or_else(beside);
+    let script = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    window.eval(&script, &[]).await?;
+    let run = "return axe.run(document, { resultTypes: ['violations'] }).then(function (result) {
+      return result.violations.map(function (found) {
+        return found.id + ' (' + found.help + '): ' + found.nodes.map(function (node) { return node.html; }).slice(0, 3).join(' ');
+      });
+    })";
+    let found = window.eval(run, &[]).await?;
+    faults.add(page, "axe", &found);
+    Ok(())
+}
+
+async fn axe_finds_nothing(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let mut faults = Faults::default();
+    every_page(&resident, async |window, page| axe(window, page, &mut faults).await).await?;
+    faults.none()
+}
+
+async fn axe_finds_nothing_in_the_elder_version(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    switch_to_elder(&resident).await?;
+    let mut faults = Faults::default();
+    every_page(&resident, async |window, page| axe(window, page, &mut faults).await).await?;
+    faults.none()
+}
+
+async fn nothing_breaks_the_content_security_policy(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    every_page(&resident, async |_, _| Ok(())).await?;
+    let cdp = resident.window.cdp()?;
+    let mut faults = Faults::default();
+    // A 401 of /api/me, before the letter is opened, is an answer and no fault.
+    let logged = cdp.events("Log.entryAdded").into_iter().map(|event| event["entry"].clone());
+    let logged = logged.filter(|entry| entry["level"] == "error" && !answer_of_me(entry));
+    faults.add("console", "error", &logged.map(|entry| entry["text"].clone()).collect());
+    let thrown = cdp.events("Runtime.exceptionThrown").into_iter();
+    faults.add(
+        "console",
+        "exception",
+        &thrown.map(|event| event["exceptionDetails"]["exception"]["description"].clone()).collect(),
+    );
+    faults.none()
+}
+
+fn answer_of_me(entry: &Value) -> bool {
+    let address = entry["url"].as_str().unwrap_or_default();
+    entry["source"] == "network"
+        && (address.ends_with("/api/me") || address.ends_with("/nowhere") || address.ends_with("/tally"))
+}

@@ -1,0 +1,24 @@
+//! What residents do in their browsers, in every engine that this machine has.
+
+mod browser;
+mod engine;
+mod harness;
+mod look;
+mod poll;
+mod process;
+mod resident;
+mod roll;
+mod stage;
+mod start;
+mod tour;
+
+use std::process::ExitCode;
+
+use libtest_mimic::Failed;
+
+/// What a step of a story comes to.
+pub type Outcome<T = ()> = Result<T, Failed>;
+
+fn main() -> ExitCode {
+    harness::run(&[poll::stories(), roll::stories(), start::stories(), look::stories()].concat())
+}

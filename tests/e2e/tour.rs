@@ -1,0 +1,69 @@
+//! Every page of the residents' app, one after the other, in one vote.
+
+use serde_json::json;
+
+use crate::Outcome;
+use crate::browser::Browser;
+use crate::resident::{BEGIN, CHECK, RECORDED, Resident};
+
+/// Pages that everybody may open, with a heading or text that tells they are drawn.
+const PUBLIC: &[(&str, &str, &str)] = &[
+    ("find", "/", "找我的小区"),
+    ("code", "/v", "输入投票码"),
+    ("policy", "/policy", "政策"),
+    ("policy-item", "/policy/J1", ""),
+    ("who", "/who", "找谁"),
+    ("unknown", "/nowhere", "没有这一页"),
+];
+
+/// Visits every page; `look` is told its name when it is drawn.
+pub async fn every_page(
+    resident: &Resident,
+    mut look: impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let window = &resident.window;
+    for (name, path, heading) in PUBLIC {
+        resident.goto(path).await?;
+        drawn(window, heading).await?;
+        look(window, name).await?;
+    }
+    resident.goto(&resident.home_path()).await?;
+    drawn(window, "示例小区").await?;
+    look(window, "home").await?;
+    resident.open_letter().await?;
+    window.see("link", BEGIN).await?;
+    look(window, "poll").await?;
+    window.click("link", BEGIN).await?;
+    resident.at(&resident.poll_path("/ballot/1")).await?;
+    for number in 1.. {
+        drawn(window, "").await?;
+        look(window, &format!("ballot-{number}")).await?;
+        if !resident.answer_page().await? {
+            break;
+        }
+    }
+    drawn(window, CHECK).await?;
+    look(window, "check").await?;
+    resident.submit().await?;
+    drawn(window, RECORDED).await?;
+    look(window, "receipt").await?;
+    for (name, end) in [("poll-voted", ""), ("result-sealed", "/result")] {
+        resident.goto(&resident.poll_path(end)).await?;
+        drawn(window, "").await?;
+        look(window, name).await?;
+    }
+    let closed = resident.letter.closed.clone();
+    resident.goto(&format!("{closed}/result")).await?;
+    drawn(window, "未通过").await?;
+    window.click("button", "用这部手机验算").await?;
+    look(window, "result").await
+}
+
+/// The app has taken over from the first paint, and nothing is on its way any more.
+async fn drawn(window: &Browser, heading: &str) -> Outcome {
+    window.see("button", "长辈版").await?;
+    let done =
+        "return !document.querySelector('[aria-busy=true]') && at.find('heading', arguments[0]).length > 0";
+    window.until(&format!("a drawn page «{heading}»"), done, &[json!(heading)]).await?;
+    Ok(())
+}
