@@ -37,7 +37,7 @@ macro_rules! story {
 }
 
 /// A story that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(600);
 
 pub fn run(stories: &[Story]) -> ExitCode {
     let arguments = Arguments::from_args();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::Outcome;
 
 /// How long anything in a browser may take before a story gives up on it.
-pub const DEADLINE: Duration = Duration::from_secs(20);
+pub const DEADLINE: Duration = Duration::from_secs(45);
 /// How often a condition is looked at again.
 pub const PAUSE: Duration = Duration::from_millis(50);
 

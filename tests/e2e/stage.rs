@@ -92,8 +92,7 @@ impl Site {
     /// A fresh copy of the demo.
     pub async fn open() -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
-        let seed = seed().as_ref().map_err(Clone::clone)?;
-        for file in std::fs::read_dir(seed.path())? {
+        for file in std::fs::read_dir(seed()?.folder.path())? {
             let file = file?;
             std::fs::copy(file.path(), folder.path().join(file.file_name()))?;
         }
@@ -122,7 +121,7 @@ impl Site {
 
     /// The letter of somebody of the demo.
     pub fn letter(&self, role: &str) -> Outcome<Letter> {
-        let demo = demo(self.folder.path())?;
+        let demo = &seed()?.said;
         let residents = demo["residents"].as_array().into_iter().flatten();
         let found = residents.clone().find(|resident| resident["role"] == role);
         let found = found.ok_or_else(|| format!("the demo has no {role}"))?;
@@ -158,11 +157,19 @@ fn demo(folder: &Path) -> Outcome<Value> {
 }
 
 /// The demo, sown once; every site starts from a copy.
-fn seed() -> &'static Result<tempfile::TempDir, String> {
-    static SEED: OnceLock<Result<tempfile::TempDir, String>> = OnceLock::new();
-    SEED.get_or_init(|| {
+struct Seed {
+    folder: tempfile::TempDir,
+    /// What `linli demo --json` says of it.
+    said: Value,
+}
+
+fn seed() -> Outcome<&'static Seed> {
+    static SEED: OnceLock<Result<Seed, String>> = OnceLock::new();
+    let sown = SEED.get_or_init(|| {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        demo(folder.path()).map_err(|error| error.message().unwrap_or("the demo fails").to_owned())?;
-        Ok(folder)
-    })
+        let said =
+            demo(folder.path()).map_err(|error| error.message().unwrap_or("the demo fails").to_owned())?;
+        Ok(Seed { folder, said })
+    });
+    Ok(sown.as_ref()?)
 }

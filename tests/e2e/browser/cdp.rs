@@ -87,6 +87,15 @@ impl Cdp {
         self.connection.events(&self.session, method)
     }
 
+    /// Errors of the console and exceptions nobody caught; a 401 of `/api/me` is an answer and none of them.
+    pub fn complaints(&self) -> Vec<String> {
+        let logged = self.events("Log.entryAdded").into_iter().map(|event| event["entry"].clone());
+        let faults = logged.filter(|entry| entry["level"] == "error" && !expected(entry));
+        let thrown = self.events("Runtime.exceptionThrown").into_iter();
+        let thrown = thrown.map(|event| event["exceptionDetails"]["exception"]["description"].to_string());
+        faults.map(|entry| format!("{} {}", entry["text"], entry["url"])).chain(thrown).collect()
+    }
+
     pub fn forget_events(&self) {
         self.connection.forget_events();
     }
@@ -218,6 +227,11 @@ var x = box.left + box.width / 2, y = box.top + box.height / 2;
 var hit = document.elementFromPoint(x, y);
 return hit && (target.contains(hit) || hit.contains(target)) ? { x: x, y: y } : (hit ? hit.outerHTML.slice(0, 120) : 'nothing');
 ";
+
+fn expected(entry: &Value) -> bool {
+    let address = entry["url"].as_str().unwrap_or_default();
+    entry["source"] == "network" && ["/api/me", "/nowhere", "/tally"].iter().any(|end| address.ends_with(end))
+}
 
 fn old(command: &mut Command, browser: &Path) {
     command.args(["--single-process", "--no-zygote"]);

@@ -129,7 +129,10 @@ impl Browser {
             };
             if Instant::now() > deadline {
                 let shown = self.visible_text().await.unwrap_or_default();
-                return Err(format!("never happened: {what}{last}\nthe page says:\n{shown}").into());
+                let complaints = self.complaints().join("\n");
+                return Err(
+                    format!("never happened: {what}{last}\nthe page says:\n{shown}\n{complaints}").into()
+                );
             }
             tokio::time::sleep(PAUSE).await;
         }
@@ -160,6 +163,11 @@ impl Browser {
         let squeezed: String = text.split_whitespace().collect();
         self.until(&format!("text «{text}»"), body, &[json!(squeezed)]).await?;
         Ok(())
+    }
+
+    /// What the console has said against the page, where the developer protocol drives.
+    pub fn complaints(&self) -> Vec<String> {
+        self.cdp().map(Cdp::complaints).unwrap_or_default()
     }
 
     pub async fn visible_text(&self) -> Outcome<String> {
