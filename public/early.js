@@ -4,14 +4,9 @@
   var started = false;
   var told = false;
 
-  function stored(key) {
-    try { return window.localStorage.getItem(key); } catch (e) { return null; }
-  }
-
-  if (stored('linli.elder') === '1') root.classList.add('elder');
-  // In percent of what the browser or WeChat has set, so that their own scaling keeps working.
-  var size = Number(stored('linli.font'));
-  if (size >= 16 && size <= 30) root.style.fontSize = (size / 16 * 100) + '%';
+  try {
+    if (window.localStorage.getItem('linli.elder') === '1') root.classList.add('elder');
+  } catch (e) { /* no storage: the switch on the page still works */ }
 
   window.linliPhone = function () {
     return root.getAttribute('data-phone') || '12345';

@@ -5,28 +5,7 @@ use crate::{Refusal, paths, stamp};
 use std::path::PathBuf;
 
 /// The parts of WeUI that the pages use; every further one is bytes on every phone.
-const WEUI: [&str; 20] = [
-    "base/base",
-    "widget/weui-text/weui-link",
-    "widget/weui-button/weui-button",
-    "widget/weui-cell/weui-cell",
-    "widget/weui-cell/weui-cell-form",
-    "widget/weui-cell/weui-check",
-    "widget/weui-cell/weui-switch",
-    "widget/weui-flex/weui-flex",
-    "widget/weui-footer/weui-footer",
-    "widget/weui-grid/weui-grid",
-    "widget/weui-loading/weui-loading",
-    "widget/weui-page/weui-article",
-    "widget/weui-page/weui-form",
-    "widget/weui-page/weui-msg",
-    "widget/weui-panel/weui-panel",
-    "widget/weui-progress/weui-progress",
-    "widget/weui-tips/weui-badge",
-    "widget/weui-tips/weui-dialog",
-    "widget/weui-tips/weui-mask",
-    "widget/weui-tips/weui-toast",
-];
+const WEUI: [&str; 3] = ["base/base", "widget/weui-button/weui-button", "widget/weui-cell/weui-cell"];
 
 /// Our own sheets that come first; features follow by name, print is last.
 const FIRST: [&str; 4] = ["tokens.css", "base.css", "layout.css", "ui.css"];
