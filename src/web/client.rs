@@ -1,6 +1,6 @@
 //! The only fetch: typed calls of the server's endpoints, with a time limit.
 
-use crate::boot;
+use crate::{boot, json};
 use api::{Endpoint, Method, Problem};
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::set_timeout_with_handle;
@@ -58,7 +58,7 @@ pub async fn call<E: Endpoint>(params: &E::Params, body: &E::Request) -> Result<
             send(method, &address, Some(body)).await?
         }
     };
-    serde_json::from_str(&text).map_err(|_| Failure::Unreadable)
+    json::read(&text).map_err(|_| Failure::Unreadable)
 }
 
 async fn send(method: Method, address: &str, body: Option<String>) -> Result<String, Failure> {
@@ -106,7 +106,7 @@ async fn read(answer: Response) -> Result<String, Failure> {
         // An answer without a body stands for the empty answer.
         return Ok(if text.is_empty() { "null".to_owned() } else { text });
     }
-    Err(serde_json::from_str(&text).map_or(Failure::Unreadable, Failure::Problem))
+    Err(json::read(&text).map_or(Failure::Unreadable, Failure::Problem))
 }
 
 const fn method_of(method: Method) -> gloo_net::http::Method {

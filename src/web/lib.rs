@@ -5,6 +5,7 @@ pub mod boot;
 pub mod client;
 pub mod community;
 pub mod device;
+pub mod json;
 pub mod place;
 pub mod policy;
 pub mod poll;

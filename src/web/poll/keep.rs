@@ -1,7 +1,7 @@
 //! What the phone keeps of a poll: the draft until a definite answer, afterwards number and commitment only.
 
 use super::draft::Draft;
-use crate::device;
+use crate::{device, json};
 use domain::{
     evidence::Hash32,
     id::{PollId, VoterId},
@@ -47,7 +47,7 @@ fn write(key: &str, text: String) {
 /// The draft of that ballot; an empty one where none is kept or it cannot be read.
 #[must_use]
 pub fn draft(poll: PollId, voter: VoterId) -> Draft {
-    let kept = read(&key(poll, voter)).and_then(|text| serde_json::from_str(&text).ok());
+    let kept = read(&key(poll, voter)).and_then(|text| json::read(&text).ok());
     kept.unwrap_or_else(|| Draft::new(poll, voter))
 }
 
@@ -65,7 +65,7 @@ pub fn forget_draft(poll: PollId, voter: VoterId) {
 }
 
 fn receipts() -> Vec<KeptReceipt> {
-    read(RECEIPTS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    read(RECEIPTS).and_then(|text| json::read(&text).ok()).unwrap_or_default()
 }
 
 /// Keeps what remains of a ballot.
