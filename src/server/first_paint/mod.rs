@@ -34,7 +34,7 @@ pub async fn anything_else(
         return Ok(file);
     }
     // A name with an ending is a file that is not there.
-    if path.starts_with("/api/") || path.starts_with("/assets/") || path.contains('.') {
+    if path == "/api" || path.starts_with("/api/") || path.starts_with("/assets/") || path.contains('.') {
         return Err(Refusal::NotFound.into());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -49,8 +49,15 @@ pub async fn anything_else(
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {
+    match find_page(state, path).await {
+        Err(error) if error.is_missing() => Ok(missing::page()),
+        found => found,
+    }
+}
+
+async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let found = match parts.as_slice() {
+    match parts.as_slice() {
         [] => find::page(state).await,
         ["v"] => Ok(plain::letter()),
         ["policy"] => plain::policy(state),
@@ -62,10 +69,6 @@ async fn page(state: &State, path: &str) -> Result<Page, Error> {
         ["c", community] => community::page(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),
-    };
-    match found {
-        Err(error) if error.is_missing() => Ok(missing::page()),
-        found => found,
     }
 }
 

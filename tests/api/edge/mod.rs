@@ -1,0 +1,4 @@
+//! What surrounds every request: headers, health, reports of failed pages, connections.
+
+mod answers;
+mod connections;

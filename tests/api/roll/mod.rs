@@ -1,0 +1,5 @@
+//! Signing in, limits, sessions, devices.
+
+mod devices;
+mod limits;
+mod sign_in;
