@@ -7,6 +7,7 @@ use crate::{
 use api::{NoParams, pages, policy::GetPlan};
 use domain::{Day, policy::Plan};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Draws a page once the plan is here.
 pub fn with_plan(draw: impl Fn(&Plan) -> AnyView + Send + 'static) -> AnyView {
@@ -27,16 +28,28 @@ pub fn back_home() -> Option<Back> {
 }
 
 /// Which document the page rests on; said once per page, with its end.
-pub fn basis(plan: &Plan) -> AnyView {
+pub fn basis(plan: &Plan) -> Markup {
     let valid =
         plan.expiry_sentence(today()).unwrap_or_else(|| format!("有效到{}", plan.valid_until.long_words()));
-    let said = format!("依据《{}》（{}），{}。{}", plan.title, plan.number, valid, plan.successor);
-    view! { <p class="policy-basis">{said}</p> }.into_any()
+    html! {
+        p.policy-basis { "依据《" (plan.title) "》（" (plan.number) "），" (valid) "。" (plan.successor) }
+    }
 }
 
 /// `段落 三(一)1(4)`.
-pub fn paragraph(number: &str) -> AnyView {
-    view! { <span class="policy-paragraph">{format!("段落 {number}")}</span> }.into_any()
+pub fn paragraph(number: &str) -> Markup {
+    html! { span.policy-paragraph { "段落 " (number) } }
+}
+
+/// A heading, what it means, and the paragraph it stands in.
+pub fn entry(heading: &str, plain: &str, number: &str) -> Markup {
+    html! {
+        div.policy-entry {
+            h3.policy-entry__title { (heading) }
+            p { (plain) }
+            p { (paragraph(number)) }
+        }
+    }
 }
 
 /// The phone's calendar day; only for saying whether a document has run out.

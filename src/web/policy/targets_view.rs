@@ -1,58 +1,57 @@
 //! What the plan wanted to reach: a table as printed, and the areas as bars.
 
 use super::frame::paragraph;
-use crate::ui::{bar, cell};
+use crate::ui::{bar::steps, markup};
 use domain::{
     area::grouped,
     policy::{Target, Targets, wan},
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The targets, folded.
-pub fn targets(targets: &Targets) -> AnyView {
-    let rows: Vec<AnyView> = targets.years.iter().chain([&targets.total]).map(row).collect();
+pub fn targets(targets: &Targets) -> Markup {
     let largest = targets.years.iter().map(|year| year.area_hundreds).max().unwrap_or(0);
-    let bars: Vec<AnyView> = targets.years.iter().map(|year| area_bar(year, largest)).collect();
-    let body = view! {
-        <table class="policy-table">
-            <caption>"计划改造多少"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"年份"</th>
-                    <th scope="col">"小区"</th>
-                    <th scope="col">"户数"</th>
-                    <th scope="col">"面积"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {targets.area_note().map(|note| view! { <p class="app-note">{note}</p> })}
-        {bars}
-        <p>{paragraph(&targets.paragraph)}</p>
+    let body = html! {
+        table.policy-table {
+            caption { "计划改造多少" }
+            thead {
+                tr {
+                    th scope="col" { "年份" }
+                    th scope="col" { "小区" }
+                    th scope="col" { "户数" }
+                    th scope="col" { "面积" }
+                }
+            }
+            tbody { @for target in targets.years.iter().chain([&targets.total]) { (row(target)) } }
+        }
+        @if let Some(note) = targets.area_note() { p.app-note { (note) } }
+        @for year in &targets.years { (area_bar(year, largest)) }
+        p { (paragraph(&targets.paragraph)) }
     };
-    cell::folded("计划改多少", body.into_any())
+    markup::folded("计划改多少", &body)
 }
 
 fn name(target: &Target) -> String {
     target.year.map_or_else(|| "合计".to_owned(), |year| format!("{year}年"))
 }
 
-fn row(target: &Target) -> AnyView {
-    view! {
-        <tr>
-            <th scope="row">{name(target)}</th>
-            <td>{format!("{} 个", grouped(target.communities))}</td>
-            <td>{format!("{}户", wan(target.households_hundreds))}</td>
-            <td>{format!("{}㎡", wan(target.area_hundreds))}</td>
-        </tr>
+fn row(target: &Target) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name(target)) }
+            td { (grouped(target.communities)) " 个" }
+            td { (wan(target.households_hundreds)) "户" }
+            td { (wan(target.area_hundreds)) "㎡" }
+        }
     }
-    .into_any()
 }
 
-fn area_bar(target: &Target, largest: i64) -> AnyView {
-    view! {
-        <p class="policy-target">{format!("{}，面积 {}㎡", name(target), wan(target.area_hundreds))}</p>
-        {bar::bar(target.area_hundreds, largest, None)}
+fn area_bar(target: &Target, largest: i64) -> Markup {
+    html! {
+        p.policy-target { (name(target)) "，面积 " (wan(target.area_hundreds)) "㎡" }
+        svg.app-bar viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true" {
+            rect.app-bar__whole x="0" y="4" width="1000" height="20" {}
+            rect.app-bar__part x="0" y="4" width=(steps(target.area_hundreds, largest)) height="20" {}
+        }
     }
-    .into_any()
 }

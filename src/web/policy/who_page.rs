@@ -4,12 +4,13 @@ use super::{body_card, frame};
 use crate::{
     device,
     shared::Shared,
-    ui::{cell, page},
+    ui::{markup, page},
 };
 use api::pages;
-use domain::policy::{Body, ClassRule, Item, ItemBody, ItemCode, Plan};
+use domain::policy::{Item, ItemCode, Plan};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use maud::{Markup, html};
 
 /// 找谁.
 #[component]
@@ -18,12 +19,10 @@ pub fn WhoPage() -> impl IntoView {
     let item = RwSignal::new(asked);
     frame::with_plan(move |plan| {
         let body = view! {
-            {frame::basis(plan)}
+            {markup::raw(frame::basis(plan))}
             {choice(plan, item)}
-            <div role="status">{answer(item)}</div>
-            <h2 class="app-group__title">"各单位管什么"</h2>
-            {plan.bodies.iter().map(folded).collect::<Vec<_>>()}
-            {districts(plan)}
+            {answer(item)}
+            {markup::raw(everybody(plan))}
         };
         page::page("有事找谁", frame::back_home(), body.into_any())
     })
@@ -35,79 +34,82 @@ fn chosen(search: &str) -> Option<ItemCode> {
 }
 
 fn choice(plan: &Plan, item: RwSignal<Option<ItemCode>>) -> AnyView {
-    let now = item.get_untracked();
-    let groups: Vec<AnyView> = plan.classes.iter().map(|class| group(plan, class, now)).collect();
+    let options = options(plan, item.get_untracked()).into_string();
     let pick = move |value: String| {
         let code = value.parse::<ItemCode>().ok();
         // The address names the choice, so that it can be passed on and opened again.
-        device::replace_address(
-            &code.map_or_else(|| pages::WHO.to_owned(), |code| format!("{}?item={code}", pages::WHO)),
-        );
+        let address =
+            code.map_or_else(|| pages::WHO.to_owned(), |code| format!("{}?item={code}", pages::WHO));
+        device::replace_address(&address);
         item.set(code);
     };
     view! {
         <div class="policy-search">
             <label class="policy-search__label" for="who-item">"您要问哪一项？"</label>
-            <select class="policy-search__input" id="who-item" on:change=move |event| pick(event_target_value(&event))>
-                <option value="" selected=now.is_none()>"请选一项"</option>
-                {groups}
-            </select>
+            <select
+                class="policy-search__input"
+                id="who-item"
+                inner_html=options
+                on:change=move |event| pick(event_target_value(&event))
+            ></select>
         </div>
     }
     .into_any()
 }
 
-fn group(plan: &Plan, class: &ClassRule, now: Option<ItemCode>) -> AnyView {
-    let option = |item: &Item| {
-        view! { <option value=item.code.as_str() selected=now == Some(item.code)>{item.name.clone()}</option> }
-    };
-    let options: Vec<_> = plan.items.iter().filter(|item| item.class == class.class).map(option).collect();
-    view! { <optgroup label=class.name.clone()>{options}</optgroup> }.into_any()
+fn options(plan: &Plan, now: Option<ItemCode>) -> Markup {
+    html! {
+        option value="" { "请选一项" }
+        @for class in &plan.classes {
+            optgroup label=(class.name) {
+                @for item in plan.items.iter().filter(|item| item.class == class.class) {
+                    option value=(item.code) selected[now == Some(item.code)] { (item.name) }
+                }
+            }
+        }
+    }
 }
 
 fn answer(item: RwSignal<Option<ItemCode>>) -> AnyView {
     let plan = Shared::get().plan.state;
-    (move || {
-        let code = item.get()?;
+    let said = move || {
+        let code = item.get();
         plan.with_untracked(|plan| {
             let plan = plan.ready()?;
-            plan.item(code).map(|item| asked_bodies(plan, item))
+            plan.item(code?).map(|item| asked(plan, item).into_string())
         })
-    })
-    .into_any()
-}
-
-fn asked_bodies(plan: &Plan, item: &Item) -> AnyView {
-    let bodies: Vec<AnyView> = item.bodies.iter().filter_map(|asked| one(plan, asked)).collect();
-    view! {
-        <h2 class="app-group__title">{item.name.clone()}</h2>
-        {bodies}
-        <p><a class="app-link" href=pages::policy_item(item.code)>{format!("看“{}”改什么", item.name)}</a></p>
-    }
-    .into_any()
-}
-
-fn one(plan: &Plan, asked: &ItemBody) -> Option<AnyView> {
-    let body = plan.body(&asked.body)?;
-    let drawn = view! {
-        <div class="policy-entry">
-            <h3 class="policy-entry__title">{body.name.clone()}</h3>
-            <p>{asked.role.clone()}</p>
-            {body_card::phone(body)}
-            {cell::folded("它还管什么", body_card::duties(body))}
-        </div>
+        .unwrap_or_default()
     };
-    Some(drawn.into_any())
+    view! { <div role="status" inner_html=said></div> }.into_any()
 }
 
-fn folded(body: &Body) -> AnyView {
-    let inside = view! { {body_card::duties(body)}{body_card::phone(body)} };
-    cell::folded(&body.name, inside.into_any())
+fn asked(plan: &Plan, item: &Item) -> Markup {
+    html! {
+        h2.app-group__title { (item.name) }
+        @for asked in &item.bodies {
+            @if let Some(body) = plan.body(&asked.body) {
+                div.policy-entry {
+                    h3.policy-entry__title { (body.name) }
+                    p { (asked.role) }
+                    (body_card::phone(body))
+                    (markup::folded("它还管什么", &body_card::duties(body)))
+                }
+            }
+        }
+        p { a.app-link href=(pages::policy_item(item.code)) { "看“" (item.name) "”改什么" } }
+    }
 }
 
-fn districts(plan: &Plan) -> AnyView {
+/// All bodies with their duties, and the districts.
+fn everybody(plan: &Plan) -> Markup {
     let names: Vec<&str> = plan.districts.iter().map(|district| district.name.as_str()).collect();
-    view! { <p class="app-note">{format!("方案管这些区县：{}。", names.join("、"))}</p> }.into_any()
+    html! {
+        h2.app-group__title { "各单位管什么" }
+        @for body in &plan.bodies {
+            (markup::folded(&body.name, &html! { (body_card::duties(body)) (body_card::phone(body)) }))
+        }
+        p.app-note { "方案管这些区县：" (names.join("、")) "。" }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{
     measure::{Share, percent},
     outcome_words::Bar,
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A part narrower than this has no room for its name.
 const ROOM_FOR_A_NAME: i64 = 2_400;
@@ -70,88 +70,64 @@ fn stretches(shares: &[Share]) -> Vec<Stretch> {
 }
 
 /// Parts of one whole, with the line that must be reached; readers of text have the sentences beside it.
-pub fn bar(parts: &[(Part, Share)], line: Option<Bar>) -> AnyView {
+pub fn bar(parts: &[(Part, Share)], line: Option<Bar>) -> Markup {
     let shares: Vec<Share> = parts.iter().map(|(_, share)| *share).collect();
-    let (top, height) = if line.is_some() { ("1.5em", "3.3em") } else { ("0", "1.6em") };
-    let drawn: Vec<AnyView> = parts
-        .iter()
-        .zip(stretches(&shares))
-        .map(|((part, _), stretch)| one_part(*part, stretch, line.is_some(), top))
-        .collect();
-    view! {
-        <svg class="result-bar" width="100%" height=height aria-hidden="true" focusable="false">
-            {drawn}
-            <rect class="result-bar__frame" x="0" y=top width="100%" height="1.6em" />
-            {line.map(limit)}
-        </svg>
+    let (top, name_at, height) =
+        if line.is_some() { ("1.5em", "2.65em", "3.3em") } else { ("0", "1.15em", "1.6em") };
+    html! {
+        svg.result-bar width="100%" height=(height) aria-hidden="true" focusable="false" {
+            @for ((part, _), stretch) in parts.iter().zip(stretches(&shares)) {
+                rect class=(part.class()) x=(percent(stretch.from)) y=(top) width=(percent(stretch.length)) height="1.6em" {}
+                @if stretch.length >= ROOM_FOR_A_NAME {
+                    text class=(part.name_class()) x=(percent(stretch.from + stretch.length / 2)) y=(name_at)
+                        text-anchor="middle" { (part.name()) }
+                }
+            }
+            rect.result-bar__frame x="0" y=(top) width="100%" height="1.6em" {}
+            @if let Some(line) = line { (limit(line)) }
+        }
     }
-    .into_any()
-}
-
-fn one_part(part: Part, stretch: Stretch, low: bool, top: &'static str) -> AnyView {
-    let name = (stretch.length >= ROOM_FOR_A_NAME).then(|| {
-        let x = percent(stretch.from + stretch.length / 2);
-        let y = if low { "2.65em" } else { "1.15em" };
-        view! { <text class=part.name_class() x=x y=y text-anchor="middle">{part.name()}</text> }
-    });
-    view! {
-        <rect class=part.class() x=percent(stretch.from) y=top width=percent(stretch.length) height="1.6em" />
-        {name}
-    }
-    .into_any()
 }
 
 /// The line with its label on the left, where there is always room.
-fn limit(bar: Bar) -> AnyView {
+fn limit(bar: Bar) -> Markup {
     let x = percent(bar.at());
-    view! {
-        <line class="result-bar__line" x1=x.clone() x2=x.clone() y1="0.2em" y2="3.3em" />
-        <text class="result-bar__label" x=x dx="-0.4em" y="1.1em" text-anchor="end">{bar.label()}</text>
+    html! {
+        line.result-bar__line x1=(x) x2=(x) y1="0.2em" y2="3.3em" {}
+        text.result-bar__label x=(x) dx="-0.4em" y="1.1em" text-anchor="end" { (bar.label()) }
     }
-    .into_any()
 }
 
 /// Two thin bars: how many households named it, and how much area.
-pub fn chosen_bars(heads: Share, area: Share) -> AnyView {
-    let row = |share: Share, y: &'static str| {
-        view! {
-            <rect class="result-bar__rest" x="0" y=y width="100%" height="0.5em" />
-            <rect class=Part::Chosen.class() x="0" y=y width=share.percent() height="0.5em" />
+pub fn chosen_bars(heads: Share, area: Share) -> Markup {
+    html! {
+        svg.result-bar width="100%" height="1.2em" aria-hidden="true" focusable="false" {
+            @for (share, y) in [(heads, "0"), (area, "0.7em")] {
+                rect.result-bar__rest x="0" y=(y) width="100%" height="0.5em" {}
+                rect class=(Part::Chosen.class()) x="0" y=(y) width=(share.percent()) height="0.5em" {}
+            }
         }
-    };
-    view! {
-        <svg class="result-bar" width="100%" height="1.2em" aria-hidden="true" focusable="false">
-            {row(heads, "0")}
-            {row(area, "0.7em")}
-        </svg>
     }
-    .into_any()
 }
 
 /// A small square in the look of a part.
-pub fn swatch(part: Part) -> AnyView {
-    view! {
-        <svg class="result-swatch" width="0.9em" height="0.9em" aria-hidden="true" focusable="false">
-            <rect class=part.class() x="0" y="0" width="100%" height="100%" />
-            <rect class="result-bar__frame" x="0" y="0" width="100%" height="100%" />
-        </svg>
+pub fn swatch(part: Part) -> Markup {
+    html! {
+        svg.result-swatch width="0.9em" height="0.9em" aria-hidden="true" focusable="false" {
+            rect class=(part.class()) x="0" y="0" width="100%" height="100%" {}
+            rect.result-bar__frame x="0" y="0" width="100%" height="100%" {}
+        }
     }
-    .into_any()
 }
 
 /// ✓ or ✗ as lines; the word always stands beside it.
-pub fn sign(met: bool) -> AnyView {
-    let (class, path) = if met {
-        ("result-sign result-sign_met", "M3 11l5 5L17 5")
-    } else {
-        ("result-sign result-sign_missed", "M4 4l12 12M16 4L4 16")
-    };
-    view! {
-        <svg class=class viewBox="0 0 20 20" width="1em" height="1em" aria-hidden="true" focusable="false">
-            <path d=path />
-        </svg>
+pub fn sign(met: bool) -> Markup {
+    let path = if met { "M3 11l5 5L17 5" } else { "M4 4l12 12M16 4L4 16" };
+    html! {
+        svg.result-sign viewBox="0 0 20 20" width="1em" height="1em" aria-hidden="true" focusable="false" {
+            path d=(path) {}
+        }
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -2,141 +2,134 @@
 
 use super::{
     measure::{Share, Unit},
-    outcome_words::{Condition, Decided, consultation_words, met_words},
+    outcome_words::{Bar, Condition, Decided, consultation_words, met_words},
     result_bars::{Part, bar, chosen_bars, sign, swatch},
 };
-use crate::ui::{cell, notice};
+use crate::ui::markup;
 use api::poll::TallyView;
 use domain::poll::{Counts, Item, Matter, Measure, Question, QuestionKind, QuestionTally, RuleCard};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A longer list is folded.
 const MANY: usize = 8;
 
 /// A question with all its items.
-pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> AnyView {
+pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> Markup {
     let several = question.items.len() > 1;
-    let items: Vec<AnyView> = question
-        .items
-        .iter()
-        .zip(&sums.items)
-        .map(|(item, sums)| match Decided::of(view, question, &sums.counts) {
-            Some(decided) => decision(&heading(item, several), &decided, view.total, &sums.counts),
-            None if question.kind == QuestionKind::Approve => consultation(item, several, &sums.counts),
-            None => named(item, view.took_part, sums.counts.chosen),
-        })
-        .collect();
-    let items = match items.len() {
-        count if count > MANY => cell::folded(&format!("看 {count} 项，各有多少户选"), items.into_any()),
-        _ => items.into_any(),
+    let items = html! {
+        @for (item, sums) in question.items.iter().zip(&sums.items) {
+            (one(view, question, item, &sums.counts, several))
+        }
     };
-    view! {
-        <section class="result-question">
-            <h2 class="result-question__title">{question.title.clone()}</h2>
-            {rule(question, view.poll.matter(question))}
-            {items}
-        </section>
+    let folded = question.items.len() > MANY;
+    html! {
+        section.result-question {
+            h2.result-question__title { (question.title) }
+            (rule(question, view.poll.matter(question)))
+            @if folded {
+                (markup::folded(&format!("看 {} 项，各有多少户选", question.items.len()), &items))
+            } @else {
+                (items)
+            }
+        }
     }
-    .into_any()
 }
 
-fn heading(item: &Item, several: bool) -> Option<String> {
-    several.then(|| item.title.clone())
+fn one(view: &TallyView, question: &Question, item: &Item, counts: &Counts, several: bool) -> Markup {
+    let votes = match Decided::of(view, question, counts) {
+        Some(decided) => decision(&decided, view.total, counts),
+        None if question.kind == QuestionKind::Approve => consultation(counts),
+        None => return named(item, view.took_part, counts.chosen),
+    };
+    html! {
+        div.result-item {
+            @if several { h3.result-item__title { (item.title) } }
+            (votes)
+        }
+    }
 }
 
 /// By which rule the counts are read, in plain words; a consultation is never said to pass or fail.
-fn rule(question: &Question, matter: Option<Matter>) -> AnyView {
+fn rule(question: &Question, matter: Option<Matter>) -> Markup {
     let said = match (matter, &question.card) {
         (Some(matter), card) => {
-            vec![format!("{}：{}。", matter.article(), matter.words()), card.sentences()[0].clone()]
+            let [how, _] = card.sentences();
+            vec![format!("{}：{}。", matter.article(), matter.words()), how]
         }
-        (None, RuleCard::Consultation(_)) => {
-            vec![consultation_words(question.kind).to_owned(), question.card.sentences()[1].clone()]
+        (None, card @ RuleCard::Consultation(_)) => {
+            let [_, who] = card.sentences();
+            vec![consultation_words(question.kind).to_owned(), who]
         }
         (None, RuleCard::Decision(_)) => {
             vec!["这次没有有效的依据文件，只作意见征集，公布各有多少户、多少㎡这样选。".to_owned()]
         }
     };
-    let said: Vec<_> = said.into_iter().map(|text| view! { <p>{text}</p> }).collect();
-    view! { <div class="result-rule">{said}</div> }.into_any()
+    html! { div.result-rule { @for sentence in said { p { (sentence) } } } }
 }
 
-fn decision(heading: &Option<String>, decided: &Decided, total: Measure, counts: &Counts) -> AnyView {
+fn decision(decided: &Decided, total: Measure, counts: &Counts) -> Markup {
     let passed = decided.conditions.passed();
     let class = if passed { "result-verdict result-verdict_passed" } else { "result-verdict" };
-    let units: Vec<AnyView> = decided.rows.chunks(2).map(|rows| unit_block(rows, counts)).collect();
-    view! {
-        <div class="result-item">
-            {heading.clone().map(|title| view! { <h3 class="result-item__title">{title}</h3> })}
-            <p class=class>{sign(passed)}{decided.sentence()}</p>
-            {units}
-            {cell::folded("看成表格", table(total, counts))}
-        </div>
+    html! {
+        p class=(class) { (sign(passed)) (decided.sentence()) }
+        @for rows in decided.rows.chunks(2) { (unit_block(rows, counts)) }
+        (markup::folded("看成表格", &table(total, counts)))
     }
-    .into_any()
 }
 
 /// Participation and agreement in one unit, each with its line.
-fn unit_block(rows: &[Condition], counts: &Counts) -> AnyView {
-    let Some(first) = rows.first() else { return ().into_any() };
-    let unit = first.share.unit;
-    let drawn: Vec<AnyView> = rows
-        .iter()
-        .map(|row| {
-            let parts = match row.bar {
-                super::outcome_words::Bar::Quorum => vec![(Part::TookPart, row.share)],
-                super::outcome_words::Bar::Approval(_) => votes(unit, counts),
-            };
-            view! { {condition(*row)}{bar(&parts, Some(row.bar))} }.into_any()
-        })
-        .collect();
-    view! {
-        <div class="result-unit">
-            <p class="result-unit__name">{unit.name()}</p>
-            {drawn}
-            {amounts(unit, counts)}
-        </div>
+fn unit_block(rows: &[Condition], counts: &Counts) -> Markup {
+    let unit = rows.first().map_or(Unit::Heads, |row| row.share.unit);
+    html! {
+        div.result-unit {
+            p.result-unit__name { (unit.name()) }
+            @for row in rows {
+                (condition(row))
+                @match row.bar {
+                    Bar::Quorum => (bar(&[(Part::TookPart, row.share)], Some(row.bar))),
+                    Bar::Approval(_) => (bar(&votes(unit, counts), Some(row.bar))),
+                }
+            }
+            (amounts(unit, counts))
+        }
     }
-    .into_any()
 }
 
-fn condition(row: Condition) -> AnyView {
+fn condition(row: &Condition) -> Markup {
     let class = if row.met { "result-condition__met" } else { "result-condition__missed" };
-    view! {
-        <p class="result-condition">
-            <span class=class>
-                {sign(row.met)}
-                {format!("{} {}，{}", row.bar.name(), row.share.percent(), met_words(row.met))}
-            </span>
-            {format!("{}，要{}", row.share.fraction(), row.bar.needed())}
-        </p>
+    html! {
+        p.result-condition {
+            span class=(class) {
+                (sign(row.met)) (row.bar.name()) " " (row.share.percent()) "，" (met_words(row.met))
+            }
+            (row.share.fraction()) "，要" (row.bar.needed())
+        }
     }
-    .into_any()
 }
 
-fn votes(unit: Unit, counts: &Counts) -> Vec<(Part, Share)> {
+fn votes(unit: Unit, counts: &Counts) -> [(Part, Share); 3] {
     let part = counts.took_part();
-    let share = |sum| Share::new(unit, sum, part);
-    vec![
-        (Part::Agree, share(counts.agree)),
-        (Part::Oppose, share(counts.oppose)),
-        (Part::Abstain, share(counts.abstain)),
-    ]
+    [(Part::Agree, counts.agree), (Part::Oppose, counts.oppose), (Part::Abstain, counts.abstain)]
+        .map(|(name, sum)| (name, Share::new(unit, sum, part)))
 }
 
 /// What each part of the bar stands for.
-fn amounts(unit: Unit, counts: &Counts) -> AnyView {
-    let lines: Vec<_> = votes(unit, counts)
-        .into_iter()
-        .map(|(part, share)| {
-            let text = format!("{} {}，{}", part.name(), unit.amount(share.part), share.percent());
-            view! { <li>{swatch(part)}{text}</li> }
-        })
-        .collect();
-    view! { <ul class="result-parts">{lines}</ul> }.into_any()
+fn amounts(unit: Unit, counts: &Counts) -> Markup {
+    html! {
+        ul.result-parts {
+            @for (part, share) in votes(unit, counts) {
+                li { (swatch(part)) (part.name()) " " (said(share)) }
+            }
+        }
+    }
 }
 
-fn table(total: Measure, counts: &Counts) -> AnyView {
+/// `1,301 户，78.27%`.
+fn said(share: Share) -> String {
+    format!("{}，{}", share.unit.amount(share.part), share.percent())
+}
+
+fn table(total: Measure, counts: &Counts) -> Markup {
     let part = counts.took_part();
     let rows = [
         ("赞同", counts.agree, part),
@@ -145,76 +138,53 @@ fn table(total: Measure, counts: &Counts) -> AnyView {
         ("参加", part, total),
         ("全体", total, total),
     ];
-    let cell = |unit: Unit, sum: Measure, of: Measure| {
-        let share = Share::new(unit, sum, of);
-        view! { <td>{unit.amount(share.part)}<br />{share.percent()}</td> }
-    };
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(name, sum, of)| {
-            view! { <tr><th scope="row">{name}</th>{Vec::from(Unit::BOTH.map(|unit| cell(unit, sum, of)))}</tr> }
-        })
-        .collect();
-    view! {
-        <table class="result-table">
-            <caption>"赞同、反对、弃权占参加的多少，参加占全体的多少"</caption>
-            <thead><tr><th scope="col">"票"</th><th scope="col">"户数"</th><th scope="col">"面积"</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+    html! {
+        table.result-table {
+            caption { "赞同、反对、弃权占参加的多少，参加占全体的多少" }
+            thead { tr { th scope="col" { "票" } th scope="col" { "户数" } th scope="col" { "面积" } } }
+            tbody {
+                @for (name, sum, of) in rows {
+                    tr {
+                        th scope="row" { (name) }
+                        @for share in Unit::BOTH.map(|unit| Share::new(unit, sum, of)) {
+                            td { (share.unit.amount(share.part)) br; (share.percent()) }
+                        }
+                    }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
-fn consultation(item: &Item, several: bool, counts: &Counts) -> AnyView {
-    let unit = |unit: Unit| view! { {amounts(unit, counts)}{bar(&votes(unit, counts), None)} }.into_any();
-    view! {
-        <div class="result-item">
-            {heading(item, several).map(|title| view! { <h3 class="result-item__title">{title}</h3> })}
-            {Vec::from(Unit::BOTH.map(unit))}
-        </div>
+fn consultation(counts: &Counts) -> Markup {
+    html! {
+        @for unit in Unit::BOTH {
+            (amounts(unit, counts))
+            (bar(&votes(unit, counts), None))
+        }
     }
-    .into_any()
 }
 
-fn named(item: &Item, took_part: Measure, chosen: Measure) -> AnyView {
+fn named(item: &Item, took_part: Measure, chosen: Measure) -> Markup {
     let [heads, area] = Unit::BOTH.map(|unit| Share::new(unit, chosen, took_part));
-    let said = |share: Share| format!("{}，{}", share.unit.amount(share.part), share.percent());
-    view! {
-        <div class="result-named">
-            <h3 class="result-item__title">{item.title.clone()}</h3>
-            <p class="result-named__sums"><span>{said(heads)}</span><span>{said(area)}</span></p>
-            {chosen_bars(heads, area)}
-        </div>
+    html! {
+        div.result-named {
+            h3.result-item__title { (item.title) }
+            p.result-named__sums { span { (said(heads)) } span { (said(area)) } }
+            (chosen_bars(heads, area))
+        }
     }
-    .into_any()
 }
 
 /// How many took part in all.
-pub fn participation(view: &TallyView) -> AnyView {
-    let unit = |unit: Unit| {
-        let share = Share::new(unit, view.took_part, view.total);
-        view! {
-            <p>{format!("{} {}（{}）", unit.name(), share.percent(), share.fraction())}</p>
-            {bar(&[(Part::TookPart, share)], None)}
+pub fn participation(view: &TallyView) -> Markup {
+    html! {
+        section.result-question {
+            h2.result-question__title { "有多少户参加" }
+            @for share in Unit::BOTH.map(|unit| Share::new(unit, view.took_part, view.total)) {
+                p { (share.unit.name()) " " (share.percent()) "（" (share.fraction()) "）" }
+                (bar(&[(Part::TookPart, share)], None))
+            }
         }
-        .into_any()
-    };
-    view! {
-        <section class="result-question">
-            <h2 class="result-question__title">"有多少户参加"</h2>
-            {Vec::from(Unit::BOTH.map(unit))}
-        </section>
     }
-    .into_any()
-}
-
-/// The sentence on what an electronic vote stands for.
-pub fn standing(view: &TallyView) -> AnyView {
-    let said = match &view.standing {
-        Some(standing) => {
-            format!("电子表决的依据：{}（{}）。", standing.document, standing.date.long_words())
-        }
-        None => domain::poll::Standing::UNCONFIRMED.to_owned(),
-    };
-    notice::sentence(notice::Tone::Plain, &said)
 }

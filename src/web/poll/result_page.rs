@@ -10,7 +10,7 @@ use crate::{
     ui::{
         button, load,
         load::Load,
-        msg,
+        markup, msg,
         page::{self, Back, Chrome},
     },
 };
@@ -22,9 +22,10 @@ use domain::{
     Refusal,
     area::grouped,
     id::{CommunityId, PollId},
-    poll::{Level, Poll, State},
+    poll::{Level, Poll, Standing, State},
 };
 use leptos::{prelude::*, task::spawn_local};
+use maud::{Markup, html};
 
 /// The result of a closed poll; while it is open, until when.
 #[component]
@@ -53,20 +54,8 @@ pub fn ResultPage(community: CommunityId, poll: PollId) -> impl IntoView {
 
 fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyView>>) -> AnyView {
     Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
-    // What was decided comes first, then what was only asked.
-    let questions = |decided: bool| -> Vec<AnyView> {
-        let all = view.poll.questions.iter().zip(&view.questions);
-        let wanted = all.filter(|(question, _)| view.poll.matter(question).is_some() == decided);
-        wanted.map(|(question, sums)| result_item::question(view, question, sums)).collect()
-    };
     let body = view! {
-        <p class="result-state">{format!("{} · {}", view.poll.title, state_words(view.state))}</p>
-        {result_item::standing(view)}
-        {result_item::participation(view)}
-        {questions(true)}
-        {questions(false)}
-        {levels(view)}
-        {objections(view)}
+        {markup::raw(told(view))}
         {verification_view::section(result)}
     };
     page::page(
@@ -74,6 +63,38 @@ fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyVi
         Back::to(pages::poll(community, view.poll.id), &view.poll.title),
         body.into_any(),
     )
+}
+
+/// Everything the page says by itself: what was decided comes first, then what was only asked.
+fn told(view: &TallyView) -> Markup {
+    let questions = |decided: bool| {
+        let all = view.poll.questions.iter().zip(&view.questions);
+        all.filter(move |(question, _)| view.poll.matter(question).is_some() == decided)
+    };
+    html! {
+        p.result-state { (view.poll.title) " · " (state_words(view.state)) }
+        (standing(view))
+        (result_item::participation(view))
+        @for (question, sums) in questions(true).chain(questions(false)) {
+            (result_item::question(view, question, sums))
+        }
+        (levels(view))
+        (objections(view))
+    }
+}
+
+/// The sentence on what an electronic vote stands for.
+fn standing(view: &TallyView) -> Markup {
+    html! {
+        div.app-notice role="note" {
+            p {
+                @match &view.standing {
+                    Some(standing) => { "电子表决的依据：" (standing.document) "（" (standing.date.long_words()) "）。" }
+                    None => (Standing::UNCONFIRMED),
+                }
+            }
+        }
+    }
 }
 
 const fn state_words(state: State) -> &'static str {
@@ -85,46 +106,39 @@ const fn state_words(state: State) -> &'static str {
 }
 
 /// How surely the voters were known (R78).
-fn levels(view: &TallyView) -> AnyView {
-    let lines: Vec<_> = view
-        .levels
-        .iter()
-        .map(|level| {
-            let name = match level.level {
-                Level::Code => "只凭投票码",
-                Level::CodeAndPhone => "投票码加登记手机后四位",
-            };
-            view! { <li>{format!("{name}：{} 张", grouped(level.ballots))}</li> }
-        })
-        .collect();
-    view! {
-        <section class="result-question">
-            <h2 class="result-question__title">"票是怎么交的"</h2>
-            <ul class="app-list">{lines}</ul>
-        </section>
+fn levels(view: &TallyView) -> Markup {
+    let name = |level: Level| match level {
+        Level::Code => "只凭投票码",
+        Level::CodeAndPhone => "投票码加登记手机后四位",
+    };
+    html! {
+        section.result-question {
+            h2.result-question__title { "票是怎么交的" }
+            ul.app-list {
+                @for level in &view.levels { li { (name(level.level)) "：" (grouped(level.ballots)) " 张" } }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Until when objections are heard and by whom; and on what the poll rests.
-fn objections(view: &TallyView) -> AnyView {
+fn objections(view: &TallyView) -> Markup {
     let until = deadline(view.poll.final_at());
-    let said = match view.state {
-        State::Final => format!("这是最终结果。提意见的时间到{until}为止，已经过了；还有疑问可以打电话问。"),
-        _ => format!("这是初步结果。对结果有疑问，请在{until}前提出来，打电话或者到现场都行。"),
-    };
     let contact = &view.contact;
-    let place = format!("{}（{}）", contact.desk, contact.hours);
-    view! {
-        <section class="result-question">
-            <h2 class="result-question__title">"对结果有疑问"</h2>
-            <p>{said}</p>
-            {button::call(&contact.name, &contact.phone)}
-            <p class="app-note">{place}</p>
-            <p class="app-note">{basis(&view.poll)}</p>
-        </section>
+    html! {
+        section.result-question {
+            h2.result-question__title { "对结果有疑问" }
+            p {
+                @match view.state {
+                    State::Final => { "这是最终结果。提意见的时间到" (until) "为止，已经过了；还有疑问可以打电话问。" }
+                    _ => { "这是初步结果。对结果有疑问，请在" (until) "前提出来，打电话或者到现场都行。" }
+                }
+            }
+            (markup::call(&contact.name, &contact.phone))
+            p.app-note { (contact.desk) "（" (contact.hours) "）" }
+            p.app-note { (basis(&view.poll)) }
+        }
     }
-    .into_any()
 }
 
 fn basis(poll: &Poll) -> String {

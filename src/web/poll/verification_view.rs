@@ -4,23 +4,21 @@ use super::{
     outcome_words::{Decided, items},
     verification::{Recount, Verification, verify},
 };
-use crate::ui::{
-    button, cell,
-    load::Load,
-    notice::{Tone, notice},
-};
+use crate::ui::{button, load::Load, markup};
 use api::{community::Contact, poll::TallyView};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The section with its button; nothing is computed before it is asked for.
 pub fn section(result: RwSignal<Load<TallyView>>) -> AnyView {
     let shown = RwSignal::new(false);
     let found = move || {
-        shown.get().then(|| {
-            result.with(|result| {
-                result.ready().map(|view| findings(&verify(view), &published(view), &view.contact))
-            })
-        })
+        let found = |view: &TallyView| findings(&verify(view), &published(view), &view.contact).into_string();
+        if shown.get() {
+            result.with(|result| result.ready().map(found)).unwrap_or_default()
+        } else {
+            String::new()
+        }
     };
     let act = Callback::new(move |()| shown.set(true));
     view! {
@@ -32,7 +30,7 @@ pub fn section(result: RwSignal<Load<TallyView>>) -> AnyView {
                 Signal::derive(move || shown.get()),
                 act,
             )}
-            <div role="status">{found}</div>
+            <div role="status" inner_html=found></div>
         </section>
     }
     .into_any()
@@ -44,41 +42,34 @@ fn published(view: &TallyView) -> Vec<String> {
     decided.map(|decided| decided.sentence()).collect()
 }
 
-fn findings(found: &Verification, published: &[String], contact: &Contact) -> AnyView {
-    let sums = if found.faults.is_empty() {
-        let said = format!("这部手机核对了 {} 处合计数，都对得上。", found.checked);
-        notice(Tone::Plain, view! { <p>{said}</p> }.into_any())
-    } else {
-        let faults: Vec<_> = found.faults.iter().map(|fault| view! { <li>{fault.clone()}</li> }).collect();
-        let said = format!("有 {} 处对不上。请打电话，请工作人员核对。", found.faults.len());
-        let body = view! { <p>{said}</p><ul class="app-list">{faults}</ul>{button::call(&contact.name, &contact.phone)} };
-        notice(Tone::Wrong, body.into_any())
-    };
-    let decisions: Vec<AnyView> = found
-        .decisions
-        .iter()
-        .zip(published)
-        .map(|(recount, published)| compared(recount, published))
-        .collect();
-    view! { {sums}{decisions} }.into_any()
+fn findings(found: &Verification, published: &[String], contact: &Contact) -> Markup {
+    html! {
+        @if found.faults.is_empty() {
+            div.app-notice { p { "这部手机核对了 " (found.checked) " 处合计数，都对得上。" } }
+        } @else {
+            div.app-notice.app-notice_wrong role="alert" {
+                p { "有 " (found.faults.len()) " 处对不上。请打电话，请工作人员核对。" }
+                (markup::list(&found.faults))
+                (markup::call(&contact.name, &contact.phone))
+            }
+        }
+        @for (recount, published) in found.decisions.iter().zip(published) { (compared(recount, published)) }
+    }
 }
 
-fn compared(recount: &Recount, published: &str) -> AnyView {
+fn compared(recount: &Recount, published: &str) -> Markup {
     let same = if recount.sentence == published {
         "两边一样。"
     } else {
         "两边不一样，请打电话问。"
     };
-    let steps: Vec<_> = recount.steps.iter().map(|step| view! { <li>{step.clone()}</li> }).collect();
-    let steps = view! { <ul class="app-list">{steps}</ul> }.into_any();
-    view! {
-        <div class="result-compared">
-            <h3 class="result-item__title">{recount.title.clone()}</h3>
-            <p>"页面上写的："{published.to_owned()}</p>
-            <p>"手机算出的："{recount.sentence.clone()}</p>
-            <p>{same}</p>
-            {cell::folded("看算式", steps)}
-        </div>
+    html! {
+        div.result-compared {
+            h3.result-item__title { (recount.title) }
+            p { "页面上写的：" (published) }
+            p { "手机算出的：" (recount.sentence) }
+            p { (same) }
+            (markup::folded("看算式", &markup::list(&recount.steps)))
+        }
     }
-    .into_any()
 }

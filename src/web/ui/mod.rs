@@ -7,6 +7,7 @@ pub mod choice;
 pub mod clamp;
 pub mod go;
 pub mod load;
+pub mod markup;
 pub mod msg;
 pub mod notice;
 pub mod page;
