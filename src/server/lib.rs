@@ -15,7 +15,6 @@ mod headers;
 mod health;
 mod keys;
 mod limits;
-mod me;
 mod openapi;
 mod policy;
 mod poll;

@@ -1,21 +1,26 @@
-//! What every page has around its content, in the classes of the app.
+//! What pages are made of, in the markup and the classes of the app, so that wasm changes nothing that
+//! is being read.
 
-use domain::{
-    area::grouped,
-    poll::{Measure, Participation, Poll, Question, Standing},
-};
+use domain::area::grouped;
 use maud::{Markup, html};
 
-use super::words;
+/// The way back to another page: address and name.
+pub type Back<'a> = Option<(String, &'a str)>;
 
-/// The frame: whose page it is, whom to call, and the heading.
-pub fn frame(name: &str, phone: &str, title: &str, body: &Markup) -> Markup {
+/// The frame: whose page it is, whom to call, the way back and the heading.
+pub fn frame(name: &str, phone: &str, back: Back<'_>, title: &str, body: &Markup) -> Markup {
     html! {
         header.app-header {
             p.app-header__name { (name) }
             div.app-header__acts { a.app-header__act href={ "tel:" (phone) } { "我要人帮忙" } }
         }
-        main.app-main { div.app-page { h1.app-page__title { (title) } (body) } }
+        main.app-main {
+            div.app-page {
+                @if let Some((to, words)) = back { a.app-page__back href=(to) { (words) } }
+                h1.app-page__title tabindex="-1" { (title) }
+                (body)
+            }
+        }
         footer.app-footer {
             p.app-footer__links {
                 a href=(api::pages::POLICY) { "政策" }
@@ -23,16 +28,6 @@ pub fn frame(name: &str, phone: &str, title: &str, body: &Markup) -> Markup {
                 a href=(api::pages::HOME) { "换小区" }
             }
             p.app-footer__name { "邻里" }
-        }
-    }
-}
-
-/// A line that leads somewhere.
-pub fn link(to: &str, what: &str, below: &str) -> Markup {
-    html! {
-        a.weui-cell.weui-cell_access href=(to) {
-            div.weui-cell__bd { p { (what) } @if !below.is_empty() { p.weui-cell__desc { (below) } } }
-            div.weui-cell__ft {}
         }
     }
 }
@@ -47,81 +42,72 @@ pub fn cells(title: &str, inside: &Markup) -> Markup {
     }
 }
 
+/// A line: what, and what about it.
+pub fn line(what: &str, value: &str) -> Markup {
+    html! {
+        div.weui-cell {
+            div.weui-cell__bd.app-line__what { (what) }
+            div.weui-cell__ft.app-line__value { (value) }
+        }
+    }
+}
+
+/// A line that leads somewhere: what, one line below it, and a word at the end.
+pub fn link(to: &str, what: &str, below: &str, end: &str) -> Markup {
+    html! {
+        a.weui-cell.weui-cell_access href=(to) {
+            div.weui-cell__bd { p { (what) } @if !below.is_empty() { p.weui-cell__desc { (below) } } }
+            div.weui-cell__ft { (end) }
+        }
+    }
+}
+
+/// The one primary act, when it only leads to another page.
+pub fn act(label: &str, next: &str, to: &str) -> Markup {
+    html! {
+        div.app-act {
+            @if !next.is_empty() { p.app-act__next { (next) } }
+            a.weui-btn.weui-btn_primary href=(to) { (label) }
+        }
+    }
+}
+
+/// A call.
+pub fn call(name: &str, phone: &str) -> Markup {
+    html! { a.app-call href={ "tel:" (phone) } { (format!("{name} {phone}").trim()) } }
+}
+
+/// A block with its title.
+pub fn block(title: &str, inside: &Markup) -> Markup {
+    html! { section.app-block { h2.app-block__title { (title) } (inside) } }
+}
+
 /// Whom to call and where to go.
 pub fn contact(contact: &api::community::Contact) -> Markup {
-    html! {
-        section.app-group {
-            h2.app-group__title { "要人帮忙" }
-            p { (contact.name) " " a href={ "tel:" (contact.phone) } { (contact.phone) } }
-            p.app-note { (contact.desk) "（" (contact.hours) "）" }
-        }
-    }
-}
-
-/// How many have taken part; with the line of two thirds where a question decides.
-pub fn participation(participation: &Participation, decides: bool) -> Markup {
-    let Participation { total, took_part, decided } = participation;
-    let counted = if decides { decided } else { took_part };
-    html! {
-        div.app-taking {
-            (row("户数", &format!("已参加 {} 户，共 {} 户", grouped(counted.heads), grouped(total.heads))))
-            (row("面积", &format!("已参加 {} ㎡，共 {} ㎡", grouped(counted.area / 100), grouped(total.area / 100))))
-            @if decides {
-                p.app-taking__missing { (missing(participation)) }
-                p.app-note { (line(participation.line())) }
-            }
-        }
-    }
-}
-
-fn row(what: &str, text: &str) -> Markup {
-    html! { div.app-taking__row { p.app-taking__text { span.app-taking__what { (what) } (text) } } }
-}
-
-fn missing(participation: &Participation) -> String {
-    let short = participation.shortfall();
-    if short.heads == 0 && short.area == 0 {
-        return "户数和面积都已到三分之二".into();
-    }
-    format!("还差 {} 户 / {} ㎡", grouped(short.heads), words::square_metres_up(short.area))
-}
-
-fn line(line: Measure) -> String {
-    format!(
-        "三分之二是 {} 户、{} ㎡：户数和面积都要到。",
-        grouped(line.heads),
-        words::square_metres_up(line.area)
+    block(
+        "有事找人",
+        &html! {
+            p { (call(&contact.name, &contact.phone)) }
+            p.app-note { (contact.desk) "，" (contact.hours) }
+        },
     )
 }
 
-/// How one question is decided.
-pub fn rule(poll: &Poll, question: &Question) -> Markup {
-    let matter = poll.matter(question);
-    let sentences = match (question.card.decision(), matter) {
-        (Some(_), None) => vec![words::OPINION_ONLY.to_owned()],
-        _ => question.card.sentences().into(),
-    };
+/// A bar of 1000 steps for a part of a whole, with an optional line for a limit; the same stands beside it as text.
+pub fn bar(part: i64, whole: i64, line: Option<i64>) -> Markup {
+    let steps = |part: i64| if whole <= 0 { 0 } else { part.clamp(0, whole) * 1000 / whole };
     html! {
-        section.app-rule {
-            h2.app-rule__title { (question.title) }
-            @for sentence in sentences { p { (sentence) } }
-            @if let Some(matter) = matter {
-                p.app-rule__law { "事项：" (matter.words()) "（" (matter.article()) "）" }
+        svg.app-bar viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true" {
+            rect.app-bar__whole x="0" y="4" width="1000" height="20" {}
+            rect.app-bar__part x="0" y="4" width=(steps(part)) height="20" {}
+            @if let Some(limit) = line {
+                line.app-bar__line x1=(steps(limit)) x2=(steps(limit)) y1="0" y2="28" {}
             }
         }
     }
 }
 
-/// What stands on every page until the district has answered.
-pub fn standing(standing: Option<&Standing>) -> Markup {
-    html! {
-        div.app-notice role="note" {
-            p {
-                @match standing {
-                    None => { (Standing::UNCONFIRMED) }
-                    Some(standing) => { "电子表决的效力依据：" (standing.document) "（" (standing.date.long_words()) "）。" }
-                }
-            }
-        }
-    }
+/// Hundredths of a square metre in whole square metres.
+pub fn square_metres(hundredths: i64) -> String {
+    grouped(hundredths / 100)
 }

@@ -4,9 +4,11 @@ mod community;
 mod find;
 mod frame;
 mod missing;
+mod participation;
 mod plain;
 mod poll;
 mod result;
+mod rule;
 mod shell;
 mod words;
 
@@ -62,10 +64,10 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         ["v"] => Ok(plain::letter()),
         ["policy"] => plain::policy(state),
         ["policy", code] => match code.parse::<ItemCode>() {
-            Ok(code) => plain::policy_item(code),
+            Ok(code) => plain::policy_item(state, code),
             Err(refusal) => Err(refusal.into()),
         },
-        ["who"] => plain::who(),
+        ["who"] => plain::who(state),
         ["c", community] => community::page(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),

@@ -4,59 +4,85 @@ use super::{Page, frame};
 use crate::{State, error::Error};
 use api::{NoParams, pages, policy::GetPlan};
 use domain::{
-    Refusal,
-    policy::{ItemCode, Plan, zibo_2020_49},
+    Day, Refusal,
+    policy::{ClassRule, HOTLINE, ItemCode, Plan, zibo_2020_49},
 };
 use maud::{Markup, html};
 
 /// Where the letter's QR leads; the code after `#` never reaches the server.
 #[must_use]
 pub fn letter() -> Page {
-    let body = html! { p { "请准备好信上的 18 位投票码，和登记手机号的后四位。" } };
-    Page::bare("打开我的选票").first(frame::frame("邻里", "12345", "打开我的选票", &body))
+    let body = html! {
+        p.app-lead { "投票码在您家收到的信上，18 位数字，6 个一组。" }
+        p.app-note { "没有收到信、信丢了，请打信上或楼道通知上的居委会电话；找不到，请打 " (frame::call("", HOTLINE)) }
+    };
+    let back = Some((pages::HOME.to_owned(), "找我的小区"));
+    Page::bare("输入投票码").first(frame::frame("邻里", HOTLINE, back, "输入投票码", &body))
 }
 
-/// 政策: the plan with its classes.
+/// 政策: the document and its catalogue.
 pub fn policy(state: &State) -> Result<Page, Error> {
     let plan = zibo_2020_49::plan();
     let body = html! {
-        (title(&plan))
-        @if let Some(sentence) = plan.expiry_sentence(state.now().day()) { p { "这份文件" (sentence) "。" } }
-        @for rule in &plan.classes {
-            section.app-group { h2.app-group__title { (rule.name) " · " (rule.principle) } p { (rule.plain) } }
-        }
+        (document(&plan, state.now().day()))
+        h2.app-group__title { "改哪些" }
+        @for rule in &plan.classes { (class(&plan, rule)) }
+        (frame::act("有事找谁", "", pages::WHO))
     };
     with_plan("政策", &body, &plan)
 }
 
+fn document(plan: &Plan, today: Day) -> Markup {
+    html! {
+        p.policy-title { "《" (plan.title) "》" }
+        p { (plan.number) br; (plan.issuer) "，" (plan.issued.long_words()) "印发" }
+        p.policy-basis {
+            @match plan.expiry_sentence(today) {
+                Some(expired) => { (expired) "。" (plan.successor) }
+                None => { "有效到" (plan.valid_until.long_words()) "。" }
+            }
+        }
+    }
+}
+
+fn class(plan: &Plan, rule: &ClassRule) -> Markup {
+    html! {
+        section.app-group {
+            h3.policy-class__title { (rule.name) " · " (rule.principle) }
+            p.policy-class__plain { (rule.plain) }
+            div.weui-cells {
+                @for item in plan.items.iter().filter(|item| item.class == rule.class) {
+                    (frame::link(&pages::policy_item(item.code), &item.name, &item.what, ""))
+                }
+            }
+        }
+    }
+}
+
 /// One item of the catalogue.
-pub fn policy_item(code: ItemCode) -> Result<Page, Error> {
+pub fn policy_item(state: &State, code: ItemCode) -> Result<Page, Error> {
     let plan = zibo_2020_49::plan();
     let item = plan.item(code).ok_or(Refusal::NotFound)?;
     let body = html! {
         p { (item.what) }
         p { (item.at_my_door) }
-        p.app-note { (plan.number) " " (item.paragraph) }
-        p { a.app-link href=(pages::POLICY) { "看全部" } }
+        p.app-note { "段落 " (item.paragraph) }
+        (document(&plan, state.now().day()))
     };
     with_plan(&item.name, &body, &plan)
 }
 
-/// 找谁: the bodies.
-pub fn who() -> Result<Page, Error> {
+/// 找谁: whom to call when nobody is found.
+pub fn who(state: &State) -> Result<Page, Error> {
     let plan = zibo_2020_49::plan();
     let body = html! {
-        p { "找不到电话，请打 " a href="tel:12345" { "12345" } "。" }
-        (title(&plan))
+        p.app-lead { "哪件事归谁管。找不到电话，请打 " (frame::call("", HOTLINE)) }
+        (document(&plan, state.now().day()))
     };
     with_plan("找谁", &body, &plan)
 }
 
-fn title(plan: &Plan) -> Markup {
-    html! { p.app-note { "《" (plan.title) "》" (plan.number) } }
-}
-
 fn with_plan(title: &str, body: &Markup, plan: &Plan) -> Result<Page, Error> {
-    let first = frame::frame("邻里", "12345", title, body);
+    let first = frame::frame("邻里", HOTLINE, None, title, body);
     Page::bare(title).first(first).with::<GetPlan>(&NoParams {}, plan)
 }

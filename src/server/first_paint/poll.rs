@@ -1,6 +1,6 @@
-//! A poll: what it is about, until when, how it is decided.
+//! A poll: what it is about, until when, how it is decided, what can be done now.
 
-use super::{Page, frame, words};
+use super::{Page, frame, participation::participation, rule, words};
 use crate::{State, error::Error, poll};
 use api::{
     pages,
@@ -9,23 +9,21 @@ use api::{
 use domain::{
     Refusal,
     id::{CommunityId, PollId},
-    poll::{Mode, State as PollState},
+    poll::State as PollState,
 };
 use maud::{Markup, html};
 
 /// The poll's page.
 pub async fn page(state: &State, community: CommunityId, id: PollId) -> Result<Page, Error> {
     let view = view(state, community, id).await?;
-    let first = frame::frame(&view.community_name, &view.contact.phone, &view.poll.title, &facts(&view));
-    described(&view).first(first).with::<GetPoll>(&PollParams { poll: id }, &view)
+    painted(&view, &view.poll.title, &whole(&view)).with::<GetPoll>(&PollParams { poll: id }, &view)
 }
 
 /// The pages of the ballot need the same data; what is chosen there only the phone knows.
 pub async fn ballot(state: &State, community: CommunityId, id: PollId) -> Result<Page, Error> {
     let view = view(state, community, id).await?;
-    let body = html! { p { (until(&view)) } (frame::contact(&view.contact)) };
-    let first = frame::frame(&view.community_name, &view.contact.phone, &view.poll.title, &body);
-    described(&view).first(first).with::<GetPoll>(&PollParams { poll: id }, &view)
+    let body = html! { p.app-deadline { (until(&view)) } (frame::contact(&view.contact)) };
+    painted(&view, &view.poll.title, &body).with::<GetPoll>(&PollParams { poll: id }, &view)
 }
 
 /// The poll, if it is that community's.
@@ -34,46 +32,52 @@ pub async fn view(state: &State, community: CommunityId, id: PollId) -> Result<P
     if view.poll.community == community { Ok(view) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// Title and summary of a page of that poll.
-pub fn described(view: &PollView) -> Page {
+/// A page of that poll with its summary.
+pub fn painted(view: &PollView, title: &str, body: &Markup) -> Page {
     let about = format!("{}：{}。{}。", view.community_name, view.poll.title, until(view));
-    Page::bare("").of(&view.poll.title, &view.community_name, &view.contact.phone).about(about)
+    let (name, phone) = (&view.community_name, &view.contact.phone);
+    let back = Some((pages::community(view.poll.community), name.as_str()));
+    Page::bare("").of(title, name, phone).about(about).first(frame::frame(name, phone, back, title, body))
 }
 
-fn until(view: &PollView) -> String {
-    words::state(view.state, view.poll.opens_at, view.poll.closes_at, view.now)
-}
-
-fn facts(view: &PollView) -> Markup {
+/// Where the poll stands.
+pub fn until(view: &PollView) -> String {
     let poll = &view.poll;
+    words::state(view.state, poll.opens_at, poll.closes_at, poll.final_at(), view.now)
+}
+
+fn whole(view: &PollView) -> Markup {
     html! {
-        p { (until(view)) }
-        p.app-note { "范围：" (poll.scope) "。组织：" (poll.organiser) "。" }
-        @if matches!(view.state, PollState::Objection | PollState::Final) {
-            p { a.app-link href=(pages::result(poll.community, poll.id)) { "看结果" } }
+        p.app-deadline { (until(view)) }
+        (frame::block("多少户参加了", &participation(&view.participation, view.poll.decides())))
+        (frame::cells("这次表决", &facts(view)))
+        (rule::standing(view.standing.as_ref()))
+        (rule::questions(&view.poll))
+        @match view.state {
+            PollState::Objection | PollState::Final => {
+                (frame::act("看结果", "", &pages::result(view.poll.community, view.poll.id)))
+            }
+            PollState::Announced | PollState::Open => {
+                (frame::act("输入投票码", "投票码在您家收到的信上，18 位数字。", pages::LETTER))
+            }
         }
-        (frame::participation(&view.participation, poll.decides()))
-        @for question in &poll.questions { (frame::rule(poll, question)) }
-        (basis(view))
-        (frame::standing(view.standing.as_ref()))
-        (frame::contact(&view.contact))
     }
 }
 
-fn basis(view: &PollView) -> Markup {
+fn facts(view: &PollView) -> Markup {
+    let (poll, contact) = (&view.poll, &view.contact);
+    let period = format!("{}到{}", poll.opens_at.words(), words::deadline(poll.closes_at));
     html! {
-        @if let Some(basis) = &view.poll.basis {
-            p.app-note {
-                "依据：《" (basis.document) "》" (basis.number) "，"
-                @match domain::policy::expiry_sentence(basis.valid_until, view.now.day()) {
-                    Some(sentence) => { (sentence) }
-                    None => { "有效到" (basis.valid_until.long_words()) }
-                }
-                "。"
+        (frame::line("时间", &period))
+        (frame::line("谁来投", &poll.scope))
+        (frame::line("谁组织", &poll.organiser))
+        (frame::line("依据", &rule::basis(view)))
+        div.weui-cell {
+            div.weui-cell__bd {
+                p { "不用手机，也可以现场投纸质票" }
+                p.weui-cell__desc { (contact.desk) " " (contact.hours) }
+                (frame::call(&contact.name, &contact.phone))
             }
-        }
-        @if view.poll.mode() == Mode::ConsultationOnly {
-            p.app-note { "无有效依据，这次仅作意见征集。" }
         }
     }
 }

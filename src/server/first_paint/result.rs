@@ -1,6 +1,6 @@
 //! The result of a poll: the sentence first; while it is open, when there will be one.
 
-use super::{Page, frame, poll as poll_page, words};
+use super::{Page, frame, participation::participation, poll as poll_page, rule};
 use crate::{State, error::Error, poll};
 use api::poll::{GetPoll, GetTally, PollParams, PollView, TallyView};
 use domain::{
@@ -16,23 +16,18 @@ pub async fn page(state: &State, community: CommunityId, id: PollId) -> Result<P
     let at = PollParams { poll: id };
     if matches!(view.state, PollState::Announced | PollState::Open) {
         let title = "结果还没有公布";
-        return paint(&view, title, &sealed(&view)).with::<GetPoll>(&at, &view);
+        return poll_page::painted(&view, title, &sealed(&view)).with::<GetPoll>(&at, &view);
     }
     let tally = poll::tally(state, id, state.now()).await?;
     let title = format!("{}结果", view.poll.title);
-    paint(&view, &title, &sums(&tally)).with::<GetTally>(&at, &tally)
-}
-
-fn paint(view: &PollView, title: &str, body: &Markup) -> Page {
-    let first = frame::frame(&view.community_name, &view.contact.phone, title, body);
-    poll_page::described(view).of(title, &view.community_name, &view.contact.phone).first(first)
+    poll_page::painted(&view, &title, &sums(&tally)).with::<GetTally>(&at, &tally)
 }
 
 fn sealed(view: &PollView) -> Markup {
     html! {
-        p { (words::state(view.state, view.poll.opens_at, view.poll.closes_at, view.now)) }
+        p.app-deadline { (poll_page::until(view)) }
         p { "截止以后马上公布结果。现在谁也看不到大家怎么选，只能看到有多少户参加。" }
-        (frame::participation(&view.participation, view.poll.decides()))
+        (participation(&view.participation, view.poll.decides()))
         (frame::contact(&view.contact))
     }
 }
@@ -40,7 +35,7 @@ fn sealed(view: &PollView) -> Markup {
 fn sums(tally: &TallyView) -> Markup {
     html! {
         @for (question, sums) in tally.poll.questions.iter().zip(&tally.questions) {
-            section.app-group {
+            section.result-question {
                 h2.app-group__title { (question.title) }
                 @for (item, sums) in question.items.iter().zip(&sums.items) {
                     @match outcome(tally.poll.matter(question), tally.total, &sums.counts) {
@@ -60,7 +55,7 @@ fn sums(tally: &TallyView) -> Markup {
                 }
             }
         }
-        (frame::standing(tally.standing.as_ref()))
+        (rule::standing(tally.standing.as_ref()))
         (frame::contact(&tally.contact))
     }
 }

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use api::{Endpoint, boot};
 use axum::http::StatusCode;
+use domain::policy::HOTLINE;
 use maud::{Markup, html};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -26,7 +27,7 @@ impl Page {
             status: StatusCode::OK,
             title: format!("{title} · 邻里"),
             description: "老旧小区改造，大家一起商量、一起定。".into(),
-            phone: "12345".into(),
+            phone: HOTLINE.into(),
             first: html! {},
             boot: boot::Boot::new(),
         }

@@ -1,9 +1,6 @@
-//! Times, states and amounts as people say them.
+//! Times as people say them.
 
-use domain::{Instant, area::grouped, poll::State, time::remaining};
-
-/// What is said where a question decides by law but the poll has no valid basis.
-pub const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
+use domain::{Instant, poll::State, time::remaining};
 
 /// Midnight belongs to the day that ends then: `11月22日（周日）24:00`.
 #[must_use]
@@ -16,19 +13,13 @@ pub fn deadline(at: Instant) -> String {
 
 /// Where a poll stands, with the time that matters.
 #[must_use]
-pub fn state(state: State, opens_at: Instant, closes_at: Instant, now: Instant) -> String {
+pub fn state(state: State, opens_at: Instant, closes_at: Instant, final_at: Instant, now: Instant) -> String {
     match state {
-        State::Announced => format!("{} 开始，{} 截止", opens_at.words(), deadline(closes_at)),
-        State::Open => format!("正在进行，{} 截止 · {}", deadline(closes_at), remaining(now, closes_at)),
-        State::Objection => format!("{} 已截止，初步结果已公布", deadline(closes_at)),
-        State::Final => format!("{} 已截止，结果已确定", deadline(closes_at)),
+        State::Announced => format!("{}开始", opens_at.words()),
+        State::Open => format!("{} · {}截止", remaining(now, closes_at), deadline(closes_at)),
+        State::Objection => format!("已截止，结果在公示。{}前可以提异议", deadline(final_at)),
+        State::Final => format!("{}已截止，结果已定", deadline(closes_at)),
     }
-}
-
-/// Hundredths of a square metre in whole square metres, upwards: what is missing is never understated.
-#[must_use]
-pub fn square_metres_up(hundredths: i64) -> String {
-    grouped(hundredths / 100 + i64::from(hundredths % 100 > 0))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The roll as a resident meets it: signing in with the letter, and what belongs to me.
 
+mod me;
+
 use crate::{
     ctx::Ctx,
     error::Error,
     limits::{CODE_WINDOW_MS, TRIES_PER_CODE},
-    me,
     session::{LIFETIME_MS, Token},
 };
 use api::{
