@@ -37,7 +37,7 @@ pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> 
 
 fn one(view: &TallyView, question: &Question, item: &Item, counts: &Counts, several: bool) -> Markup {
     let votes = match Decided::of(view, question, counts) {
-        Some(decided) => decision(&decided, view.total, counts),
+        Some(decided) => decision(&decided, view, counts),
         None if question.kind == QuestionKind::Approve => consultation(counts),
         None => return named(item, view.took_part, counts.chosen),
     };
@@ -67,13 +67,18 @@ fn rule(question: &Question, matter: Option<Matter>) -> Markup {
     html! { div.result-rule { @for sentence in said { p { (sentence) } } } }
 }
 
-fn decision(decided: &Decided, total: Measure, counts: &Counts) -> Markup {
+fn decision(decided: &Decided, view: &TallyView, counts: &Counts) -> Markup {
     let passed = decided.conditions.passed();
+    // Who is known by the code alone answers consultations only (R78).
+    let left_out = view.took_part.heads - counts.took_part().heads;
     let class = if passed { "result-verdict result-verdict_passed" } else { "result-verdict" };
     html! {
         p class=(class) { (sign(passed)) (decided.sentence()) }
+        @if left_out > 0 {
+            p.app-note { "另有 " (Unit::Heads.amount(left_out)) "没有核对登记手机，只答了征求意见的题，这一题不计入。" }
+        }
         @for rows in decided.rows.chunks(2) { (unit_block(rows, counts)) }
-        (markup::folded("看成表格", &table(total, counts)))
+        (markup::folded("看成表格", &table(view.total, counts)))
     }
 }
 

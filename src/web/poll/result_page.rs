@@ -162,6 +162,7 @@ fn sealed(community: CommunityId, poll: PollId) -> AnyView {
     (move || {
         let when = shared.poll.state.with(|state| {
             let view = state.ready().filter(|view| view.poll.id == poll)?;
+            Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
             Some(match view.state {
                 State::Announced => format!("表决在{}开始。", view.poll.opens_at.words()),
                 _ => format!("表决在{}截止。", deadline(view.poll.closes_at)),
