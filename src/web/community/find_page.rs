@@ -41,8 +41,8 @@ fn whole(list: &CommunityList) -> AnyView {
     let body = view! {
         <p class="app-lead">"收到信的，点下面输入投票码，马上就能投票。"</p>
         {button::primary_link("输入信上的投票码", "", pages::LETTER.to_owned())}
-        <section class="app-block">
-            <h2 class="app-block__title">"看看我的小区"</h2>
+        <section class="app-find">
+            <h2>"看看我的小区"</h2>
             {field(typed)}
             <div aria-live="polite">{found}</div>
         </section>

@@ -61,7 +61,7 @@ fn whole(home: &CommunityHome) -> AnyView {
 }
 
 fn open_now(home: &CommunityHome, poll: &PollSummary) -> AnyView {
-    let left = format!("{} · {}截止", time::remaining(home.now, poll.closes_at), poll.closes_at.words());
+    let left = format!("{}，{}截止", time::remaining(home.now, poll.closes_at), poll.closes_at.words());
     view! {
         <section class="app-block">
             <h2 class="app-block__title">{poll.title.clone()}</h2>

@@ -73,8 +73,10 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
         <p class="app-check__counted">"这张票计："{letter::counted(mine)}</p>
         {lines}
         {rule::standing(view.standing.as_ref())}
-        <div class="app-check__state" role="status" aria-live="assertive">{state}</div>
-        {act}
+        <div class="app-bottom">
+            <div role="status" aria-live="assertive">{state}</div>
+            {act}
+        </div>
     };
     page::page("核对您选的", back, body.into_any())
 }
@@ -88,8 +90,8 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
     let what = move || {
         handing.state.with(|state| match state {
             Sending::Idle | Sending::Refused(_) => Some(false),
-            Sending::Pending | Sending::Waiting(_) => Some(true),
-            Sending::SignIn | Sending::Mismatch(_) => None,
+            Sending::Pending => Some(true),
+            Sending::Waiting(_) | Sending::SignIn | Sending::Mismatch(_) => None,
         })
     };
     let ended = move || {
@@ -123,7 +125,7 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
 fn waiting(tries: u32, handing: HandingIn) -> AnyView {
     let body = view! {
         <p class="app-notice__title">"尚未确认，请不要重复填写"</p>
-        <p>{format!("网络不好，已经试了 {tries} 次，正在自动再试。您填的内容保存在这部手机里，关掉页面也不会丢。")}</p>
+        <p>{format!("网络不好，试了 {tries} 次，会自动再试。填的内容在这部手机里，关掉页面也不会丢。")}</p>
         <button type="button" class="weui-btn weui-btn_default" on:click=move |_| handing.again()>"现在再试"</button>
     };
     notice::notice(Tone::Warn, body.into_any())

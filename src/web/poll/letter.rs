@@ -51,7 +51,7 @@ fn dwelling(dwelling: &MyDwelling) -> AnyView {
 pub fn dwellings(mine: &MyVoter) -> AnyView {
     let mut lines: Vec<_> = mine.dwellings.iter().map(dwelling).collect();
     lines.push(cell::line("合起来计", &counted(mine)));
-    lines.push(cell::line("我家楼里", &participation::building(&mine.building)));
+    lines.push(cell::line("本楼已参与", &participation::building(&mine.building)));
     cell::cells("我家这张票", lines)
 }
 

@@ -68,10 +68,10 @@ pub fn participation(participation: &Participation, decides: bool) -> AnyView {
     .into_any()
 }
 
-/// `本楼已参与 31/42`.
+/// What stands behind 本楼已参与: `31/42 户（7号楼）`.
 #[must_use]
 pub fn building(part: &BuildingPart) -> String {
-    format!("{} 本楼已参与 {}/{} 户", part.building, part.took_part, part.total)
+    format!("{}/{} 户（{}）", part.took_part, part.total, part.building)
 }
 
 #[cfg(test)]
@@ -94,6 +94,6 @@ mod tests {
     #[test]
     fn my_building_is_counted_in_dwellings() {
         let part = BuildingPart { building: "7号楼".into(), took_part: 31, total: 42 };
-        assert_eq!(building(&part), "7号楼 本楼已参与 31/42 户");
+        assert_eq!(building(&part), "31/42 户（7号楼）");
     }
 }

@@ -62,7 +62,7 @@ fn deadline(view: &PollView) -> AnyView {
     let text = match view.state {
         State::Announced => format!("{}开始", poll.opens_at.words()),
         State::Open => {
-            format!("{} · {}截止", time::remaining(view.now, poll.closes_at), poll.closes_at.words())
+            format!("{}，{}截止", time::remaining(view.now, poll.closes_at), poll.closes_at.words())
         }
         State::Objection => {
             format!("已截止，结果在公示。{}前可以提异议", poll.final_at().words())

@@ -102,7 +102,7 @@ fn decision(question: &Question, item: &Item, several: bool, filling: Filling) -
         .collect();
     view! {
         <section class="app-item">
-            <h2 class="app-item__title">{item.title.clone()}</h2>
+            {several.then(|| view! { <h2 class="app-item__title">{item.title.clone()}</h2> })}
             {clamp::clamped(&text, source(item))}
             <fieldset class="app-choices">
                 <legend class="app-hidden">{item.title.clone()}</legend>
@@ -118,11 +118,15 @@ fn musts(items: &[Item]) -> AnyView {
     let lines: Vec<_> = items
         .iter()
         .map(|item| {
+            let name = item.title.clone();
+            let name = match item.code {
+                Some(code) => view! { <a class="app-link" href=pages::policy_item(code)>{name}</a> }.into_any(),
+                None => name.into_any(),
+            };
             view! {
                 <div class="app-must">
-                    <p class="app-must__name"><span class="app-tag">"必改"</span>{item.title.clone()}</p>
-                    <p class="app-must__why">{item.about.clone()}</p>
-                    {source(item)}
+                    <p class="app-must__name"><span class="app-tag">"必改"</span>{name}</p>
+                    <p>{item.about.clone()}</p>
                 </div>
             }
         })
@@ -160,7 +164,7 @@ fn pick(question: &Question, most: u8, notes: bool, filling: Filling) -> AnyView
             choice::choice(cell, chosen, off, pick)
         })
         .collect();
-    let title = if notes { "您家最需要哪几项？" } else { "哪几项对您最要紧？" };
+    let title = if notes { "选出您家最需要的" } else { "选出对您最要紧的" };
     view! {
         <fieldset class="app-choices">
             <legend class="app-choices__title">{title}</legend>

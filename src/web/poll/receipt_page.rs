@@ -62,7 +62,7 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
         cell::line("时间", &receipt.recorded_at.stamp()),
         cell::line("计", &counted),
         cell::line("房屋", &letter::where_it_is(mine)),
-        cell::line("怎么认出您", level(receipt.level)),
+        cell::line("凭什么办", level(receipt.level)),
     ];
     let unanswered = (receipt.level == Level::Code && view.poll.decides())
         .then(|| super::question::on_paper(&view.contact));
