@@ -6,7 +6,7 @@ use api::poll::{GetPoll, GetTally, PollParams, PollView, TallyView};
 use domain::{
     area::grouped,
     id::{CommunityId, PollId},
-    poll::{Outcome, QuestionKind, State as PollState, outcome},
+    poll::{Measure, Outcome, QuestionKind, State as PollState, outcome},
 };
 use maud::{Markup, html};
 
@@ -47,10 +47,14 @@ fn sums(tally: &TallyView) -> Markup {
                             }
                         }
                         Outcome::Counted if question.kind == QuestionKind::Approve => {
-                            p { (item.title) "：赞同 " (grouped(sums.counts.agree.heads)) " 户，反对 "
-                                (grouped(sums.counts.oppose.heads)) " 户，弃权 " (grouped(sums.counts.abstain.heads)) " 户" }
+                            p { (item.title) }
+                            ul.app-list {
+                                li { "赞同 " (amount(sums.counts.agree)) }
+                                li { "反对 " (amount(sums.counts.oppose)) }
+                                li { "弃权 " (amount(sums.counts.abstain)) }
+                            }
                         }
-                        Outcome::Counted => { p { (item.title) "：" (grouped(sums.counts.chosen.heads)) " 户选了" } }
+                        Outcome::Counted => { p { (item.title) "：" (amount(sums.counts.chosen)) } }
                     }
                 }
             }
@@ -58,6 +62,10 @@ fn sums(tally: &TallyView) -> Markup {
         (rule::standing(tally.standing.as_ref()))
         (frame::contact(&tally.contact))
     }
+}
+
+fn amount(measure: Measure) -> String {
+    format!("{} 户 · {} ㎡", grouped(measure.heads), frame::square_metres(measure.area))
 }
 
 const fn met(met: bool) -> &'static str {

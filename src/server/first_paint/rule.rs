@@ -7,10 +7,10 @@ use maud::{Markup, html};
 /// What is said where a question decides by law but the poll has no valid basis.
 const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
 
-/// Every question with the sentences of its rule card; open, because nobody can fold it yet.
+/// Every question with the sentences of its rule card; the browser folds it without script.
 pub fn questions(poll: &Poll) -> Markup {
     html! {
-        details.app-folded open {
+        details.app-folded {
             summary.app-folded__summary { "问哪 " (poll.questions.len()) " 题，各按什么规则" }
             div.app-folded__body {
                 ol.app-questions {
