@@ -15,7 +15,7 @@ use tracing_subscriber::EnvFilter;
 pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     let public_url = options.public(terminal::lan_address().filter(|_| options.lan))?;
     let assets = Assets::embedded();
-    log(options.log);
+    log(options.log)?;
     if !assets.complete() {
         if !cfg!(debug_assertions) {
             return Err(
@@ -57,11 +57,13 @@ pub async fn demo_of(store: &Store, key: &Key) -> Result<Demo, Refusal> {
     })
 }
 
-fn log(log: Log) {
+fn log(log: Log) -> Result<(), Refusal> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = filter.add_directive(server::QUIET.parse()?);
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log {
         Log::Text => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
         Log::Json => subscriber.json().flatten_event(true).init(),
     }
+    Ok(())
 }

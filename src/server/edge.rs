@@ -10,6 +10,9 @@ use axum::{
 };
 use std::{any::Any, time::Instant};
 
+/// For every log filter: a library whose traces name whole addresses, ids and queries included.
+pub const QUIET: &str = "tower_http=off";
+
 /// Around every request.
 pub async fn edge(
     axum::extract::State(state): axum::extract::State<State>,

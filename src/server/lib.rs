@@ -28,6 +28,7 @@ mod user_agent;
 mod words;
 
 pub use assets::Assets;
+pub use edge::QUIET;
 pub use keys::Key;
 pub use openapi::document as openapi_document;
 pub use request::Peer;

@@ -1,5 +1,6 @@
 //! The accept loop: silent connections, running requests at the end.
 
+use crate::app::TestApp;
 use axum::{Router, routing::get};
 use std::{future::pending, net::SocketAddr, sync::Arc};
 use tokio::{
@@ -54,4 +55,19 @@ async fn a_running_request_is_answered_before_the_server_ends() {
     assert!(answer.ends_with("done"), "{answer}");
     server.await.expect("no panic").expect("ended well");
     assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_given_up_with_a_word() {
+    let app = TestApp::open().await;
+    let (listener, address) = listener().await;
+    tokio::spawn(server::serve(listener, app.router.clone(), pending()));
+    tokio::time::pause();
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let head = "POST /api/session HTTP/1.1\r\nhost: a\r\nx-app: 1\r\ncontent-type: application/json\r\n\
+        content-length: 99\r\n\r\n{\"code\":";
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer).await;
+    assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("\"code\":\"busy\""), "{answer}");
 }
