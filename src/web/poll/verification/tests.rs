@@ -4,7 +4,7 @@ use super::*;
 use crate::poll::outcome_words::headline;
 use api::{community::Contact, poll::LevelCount};
 use domain::{
-    Day, Instant,
+    Day,
     id::{CommunityId, PollId},
     poll::{
         Basis, Consultation, Decision, Item, ItemTally, Level, Matter, Poll, Question, QuestionTally,
