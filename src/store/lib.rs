@@ -1,1 +1,56 @@
-//! placeholder
+//! The disk: the only crate that knows SQL; one text for SQLite and PostgreSQL.
+
+mod append_only;
+mod bulk;
+mod column;
+mod community;
+pub mod demo;
+mod engine;
+mod error;
+mod poll;
+#[cfg(feature = "probe")]
+pub mod probe;
+mod roll;
+mod session;
+mod setting;
+mod tx;
+mod writer;
+
+pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
+pub use error::{CastError, StoreError};
+pub use poll::{Cast, NewVoter, ReceiptRecord, TallyRecord};
+pub use roll::{BuildingPart, CodeRecord, DwellingRecord, VoterRecord, code_mac, phone_mac};
+pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
+
+use std::sync::Arc;
+use tx::Disk;
+
+/// A database, open and checked. Cheap to clone; all clones share one writer.
+#[derive(Clone)]
+pub struct Store {
+    disk: Arc<Disk>,
+    casts: writer::Queue,
+}
+
+impl Store {
+    /// Opens `sqlite://path` or `postgres://…`, creates what is missing, migrates, and refuses to start
+    /// where the engine does not keep the settings that durability rests on. Needs a tokio runtime.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let disk = Arc::new(Disk::open(url).await?);
+        Ok(Self { casts: writer::start(disk.clone()), disk })
+    }
+
+    /// Whether the database answers and the writer lives; migrations ran in [`Store::open`].
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        if self.casts.is_closed() {
+            return Err(StoreError::Unavailable("the writer has stopped".into()));
+        }
+        sqlx::query("SELECT 1").execute(&self.disk.pool).await?;
+        Ok(())
+    }
+
+    /// Lets running statements finish and closes all connections.
+    pub async fn close(&self) {
+        self.disk.pool.close().await;
+    }
+}

@@ -1,0 +1,53 @@
+//! Guards of what is append only: the one place with a text for each engine.
+
+use crate::{StoreError, engine::Engine};
+use sqlx::AnyConnection;
+
+const SQLITE: [&str; 4] = [
+    "CREATE TRIGGER IF NOT EXISTS ballot_history_update BEFORE UPDATE ON ballot_history \
+     BEGIN SELECT RAISE(ABORT, 'append only'); END",
+    "CREATE TRIGGER IF NOT EXISTS ballot_history_delete BEFORE DELETE ON ballot_history \
+     BEGIN SELECT RAISE(ABORT, 'append only'); END",
+    "CREATE TRIGGER IF NOT EXISTS log_entry_update BEFORE UPDATE ON log_entry \
+     BEGIN SELECT RAISE(ABORT, 'append only'); END",
+    "CREATE TRIGGER IF NOT EXISTS log_entry_delete BEFORE DELETE ON log_entry \
+     BEGIN SELECT RAISE(ABORT, 'append only'); END",
+];
+
+const POSTGRES: [&str; 3] = [
+    "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS \
+     $$ BEGIN RAISE EXCEPTION 'append only' USING ERRCODE = 'restrict_violation'; END $$",
+    "CREATE OR REPLACE TRIGGER ballot_history_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON ballot_history \
+     FOR EACH STATEMENT EXECUTE FUNCTION append_only()",
+    "CREATE OR REPLACE TRIGGER log_entry_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON log_entry \
+     FOR EACH STATEMENT EXECUTE FUNCTION append_only()",
+];
+
+const SQLITE_OFF: [&str; 4] = [
+    "DROP TRIGGER ballot_history_update",
+    "DROP TRIGGER ballot_history_delete",
+    "DROP TRIGGER log_entry_update",
+    "DROP TRIGGER log_entry_delete",
+];
+
+const POSTGRES_OFF: [&str; 2] =
+    ["DROP TRIGGER ballot_history_guard ON ballot_history", "DROP TRIGGER log_entry_guard ON log_entry"];
+
+/// Sets the guards; run at every start.
+pub(crate) async fn guard(engine: Engine, conn: &mut AnyConnection) -> Result<(), StoreError> {
+    let statements: &[&'static str] = if engine == Engine::Sqlite { &SQLITE } else { &POSTGRES };
+    run(statements, conn).await
+}
+
+/// Takes them away, for clearing a demo in the same transaction.
+pub(crate) async fn unguard(engine: Engine, conn: &mut AnyConnection) -> Result<(), StoreError> {
+    let statements: &[&'static str] = if engine == Engine::Sqlite { &SQLITE_OFF } else { &POSTGRES_OFF };
+    run(statements, conn).await
+}
+
+async fn run(statements: &[&'static str], conn: &mut AnyConnection) -> Result<(), StoreError> {
+    for statement in statements {
+        sqlx::query(*statement).execute(&mut *conn).await?;
+    }
+    Ok(())
+}

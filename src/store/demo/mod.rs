@@ -1,0 +1,73 @@
+//! An invented community for show: the same from the same moment of creation, votes included.
+
+mod ballots;
+mod chance;
+mod letters;
+mod owners;
+mod place;
+mod polls;
+mod residents;
+mod write;
+
+pub use letters::Letter;
+pub use residents::DemoResident;
+
+use crate::{Store, StoreError, tx::in_transaction};
+use domain::{
+    Instant,
+    id::{CommunityId, PollId},
+};
+
+/// Remembers the moment from which a demo can be told again.
+const CREATED_AT: &str = "demo_created_at";
+
+/// What the letters are hashed with.
+#[derive(Clone, Copy)]
+pub struct DemoKeys {
+    pub code_key: [u8; 32],
+}
+
+/// What the demo holds, codes included: they belong to nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demo {
+    pub created_at: Instant,
+    pub community: CommunityId,
+    pub open_poll: PollId,
+    pub closed_poll: PollId,
+    pub announced_poll: PollId,
+    /// People to become; none of them has voted in the open poll.
+    pub residents: Vec<DemoResident>,
+    /// All letters of the open poll by serial number.
+    pub letters: Vec<Letter>,
+}
+
+/// Fills an empty database; one that is not is a [`StoreError::Conflict`].
+pub async fn fill(store: &Store, keys: &DemoKeys, now: Instant) -> Result<Demo, StoreError> {
+    let scene = scene(now)?;
+    in_transaction!(store.disk, |conn| write::fill(conn, &scene, keys))?;
+    Ok(scene.demo())
+}
+
+/// The demo that lies in the database, if one does.
+pub async fn find(store: &Store) -> Result<Option<Demo>, StoreError> {
+    let Some(created_at) = store.setting(CREATED_AT).await? else { return Ok(None) };
+    let created_at = created_at.parse().map_err(|_| StoreError::Damaged("setting.value"))?;
+    Ok(Some(scene(Instant(created_at))?.demo()))
+}
+
+/// Clears a demo and fills it anew; where a real community lies in the database, a
+/// [`StoreError::Conflict`] and nothing is touched.
+pub async fn reset(store: &Store, keys: &DemoKeys, now: Instant) -> Result<Demo, StoreError> {
+    let scene = scene(now)?;
+    let engine = store.disk.engine;
+    in_transaction!(store.disk, |conn| async {
+        write::clear(engine, conn).await?;
+        write::fill(conn, &scene, keys).await
+    })?;
+    store.disk.known.forget();
+    Ok(scene.demo())
+}
+
+fn scene(now: Instant) -> Result<write::Scene, StoreError> {
+    write::Scene::of(now).map_err(|refusal| StoreError::Other(refusal.into()))
+}

@@ -1,0 +1,131 @@
+//! The demo on its way to the disk: the same statements and the same rule as for everybody.
+
+use super::{
+    CREATED_AT, Demo, DemoKeys, ballots,
+    letters::{self, Written},
+    owners, place, polls,
+    residents::People,
+};
+use crate::{
+    Cast, NewCommunity, NewVoter, StoreError, append_only,
+    column::Columns,
+    community,
+    engine::Engine,
+    poll::{self, Known},
+};
+use domain::{
+    Instant, Refusal,
+    poll::Poll,
+    roll::{Parking, freeze},
+};
+use sqlx::AnyConnection;
+
+/// So many ballots are recorded in one go.
+const GROUP: usize = 32;
+
+/// Everything there is, before it is written.
+pub(super) struct Scene {
+    created_at: Instant,
+    community: NewCommunity,
+    people: People,
+    open: Part,
+    closed: Part,
+    announced: Part,
+}
+
+struct Part {
+    poll: Poll,
+    letters: Vec<Written>,
+    casts: Vec<Cast>,
+}
+
+impl Scene {
+    pub fn of(now: Instant) -> Result<Self, Refusal> {
+        let community = place::community()?;
+        let people = People::all();
+        let voters = freeze(&owners::roll(&community), Parking::NotCounted)?;
+        let part = |poll: Poll| {
+            let letters = letters::write(&people, poll.id, voters.clone());
+            Part { poll, letters, casts: Vec::new() }
+        };
+        let mut open = part(polls::open(community.id, now));
+        open.casts = ballots::open(&open.poll, &mut open.letters, &people, now);
+        let mut closed = part(polls::closed(community.id, now));
+        closed.casts = ballots::closed(&closed.poll, &mut closed.letters, &people);
+        let announced = part(polls::announced(community.id, now));
+        Ok(Self { created_at: now, community, people, open, closed, announced })
+    }
+
+    pub fn demo(self) -> Demo {
+        Demo {
+            created_at: self.created_at,
+            community: self.community.id,
+            open_poll: self.open.poll.id,
+            closed_poll: self.closed.poll.id,
+            announced_poll: self.announced.poll.id,
+            residents: self.people.residents(self.open.poll.id, &self.open.letters),
+            letters: self.open.letters.into_iter().map(|written| written.letter).collect(),
+        }
+    }
+}
+
+/// Writes the scene into a database without communities.
+pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKeys) -> Result<(), StoreError> {
+    if count(conn, "SELECT count(*) AS n FROM community").await? > 0 {
+        return Err(StoreError::Conflict("the database is not empty".into()));
+    }
+    community::insert(conn, &scene.community).await?;
+    for part in [&scene.closed, &scene.open, &scene.announced] {
+        let voters: Vec<NewVoter> = part.letters.iter().map(|written| written.new_voter(keys)).collect();
+        poll::insert(conn, &part.poll, &voters, Parking::NotCounted).await?;
+        let known = Known::default();
+        for casts in part.casts.chunks(GROUP) {
+            for answer in poll::record(conn, &known, casts).await? {
+                answer.map_err(|error| StoreError::Other(error.into()))?;
+            }
+        }
+    }
+    sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
+        .bind(CREATED_AT)
+        .bind(scene.created_at.0.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Children before parents.
+const CLEAR: [&str; 16] = [
+    "DELETE FROM session_voter",
+    "DELETE FROM session",
+    "DELETE FROM sign_in_failure",
+    "DELETE FROM attempt",
+    "DELETE FROM ballot",
+    "DELETE FROM ballot_history",
+    "DELETE FROM log_entry",
+    "DELETE FROM poll_head",
+    "DELETE FROM voting_code",
+    "DELETE FROM voter_dwelling",
+    "DELETE FROM voter",
+    "DELETE FROM poll",
+    "DELETE FROM dwelling",
+    "DELETE FROM building",
+    "DELETE FROM community",
+    "DELETE FROM setting WHERE name = 'demo_created_at'",
+];
+
+/// Empties a database in which everything is invented.
+pub(super) async fn clear(engine: Engine, conn: &mut AnyConnection) -> Result<(), StoreError> {
+    if count(conn, "SELECT count(*) AS n FROM community WHERE demo = 0").await? > 0 {
+        return Err(StoreError::Conflict("the database holds a real community".into()));
+    }
+    append_only::unguard(engine, conn).await?;
+    for statement in CLEAR {
+        sqlx::query(statement).execute(&mut *conn).await?;
+    }
+    append_only::guard(engine, conn).await
+}
+
+async fn count(conn: &mut AnyConnection, statement: &'static str) -> Result<i64, StoreError> {
+    let row = sqlx::query(statement).fetch_one(conn).await?;
+    Columns(&row).number("community.n")
+}

@@ -1,0 +1,209 @@
+//! Recording ballots: the rule decides inside the transaction, the key has the last word.
+
+use super::{
+    frozen::Known,
+    opening::Logs,
+    receipt::{ReceiptRecord, at_index},
+};
+use crate::{
+    CastError, Store, StoreError,
+    column::{Columns, Word, bigint, write_answers},
+    writer,
+};
+use domain::{
+    Area, Instant, Refusal,
+    evidence::{Channel, Leaf},
+    id::{PollId, VoterId},
+    poll::{Level, Prior, Recorded, Submission, Verdict, decide},
+};
+use sqlx::AnyConnection;
+
+/// A ballot on its way into the book.
+#[derive(Clone, Debug)]
+pub struct Cast {
+    pub poll: PollId,
+    /// One of the session's voters.
+    pub voter: VoterId,
+    pub level: Level,
+    pub submission: Submission,
+    pub now: Instant,
+}
+
+impl Store {
+    /// Records a ballot and answers once it is on disk. A ballot that was recorded by the same attempt
+    /// gets its receipt again.
+    pub async fn cast(&self, cast: Cast) -> Result<ReceiptRecord, CastError> {
+        writer::cast(&self.casts, cast).await
+    }
+}
+
+/// Records ballots in one transaction. A refused one writes nothing and does not disturb the others.
+pub(crate) async fn record(
+    conn: &mut AnyConnection,
+    known: &Known,
+    casts: &[Cast],
+) -> Result<Vec<Result<ReceiptRecord, CastError>>, StoreError> {
+    let mut logs = Logs::default();
+    let mut answers = Vec::with_capacity(casts.len());
+    for cast in casts {
+        match record_one(conn, known, &mut logs, cast).await {
+            Err(CastError::Store(error)) => return Err(error),
+            answer => answers.push(answer),
+        }
+    }
+    logs.finish(conn).await?;
+    Ok(answers)
+}
+
+async fn record_one(
+    conn: &mut AnyConnection,
+    known: &Known,
+    logs: &mut Logs,
+    cast: &Cast,
+) -> Result<ReceiptRecord, CastError> {
+    let not_found = CastError::Refused { refusal: Refusal::NotFound, recorded: None };
+    let Some(frozen) = known.frozen(conn, cast.poll).await? else { return Err(not_found) };
+    let Some(area) = frozen.areas.get(&cast.voter).copied() else { return Err(not_found) };
+    let decided = |prior| decide(&frozen.poll, cast.voter, cast.level, &cast.submission, prior, cast.now);
+    // Nothing is looked up for a first ballot: the key of `ballot` says whether it is one.
+    if cast.submission.replaces.is_none()
+        && let Ok(Verdict::Record { leaf, revision }) = decided(Prior::default())
+    {
+        let entry = Entry { cast, area, leaf, revision, index: logs.next(conn, &frozen).await? };
+        if entry.insert_ballot(conn).await? {
+            return Ok(entry.finish(conn, logs).await?);
+        }
+    }
+    let prior = prior(conn, cast).await?;
+    let refused = |refusal| CastError::Refused { refusal, recorded: prior.ballot.map(|ballot| ballot.index) };
+    match decided(prior).map_err(refused)? {
+        Verdict::Repeat { index } => Ok(at_index(conn, cast.poll, bigint(index)?).await?),
+        Verdict::Record { leaf, revision } => {
+            let entry = Entry { cast, area, leaf, revision, index: logs.next(conn, &frozen).await? };
+            entry.replace_ballot(conn).await?;
+            Ok(entry.finish(conn, logs).await?)
+        }
+    }
+}
+
+async fn prior(conn: &mut AnyConnection, cast: &Cast) -> Result<Prior, StoreError> {
+    let (poll, voter) = (cast.poll.to_string(), cast.voter.to_string());
+    let ballot = sqlx::query("SELECT log_index, revision FROM ballot WHERE poll = $1 AND voter = $2")
+        .bind(poll.as_str())
+        .bind(voter.as_str())
+        .fetch_optional(&mut *conn)
+        .await?;
+    let attempt = sqlx::query(
+        "SELECT commitment, log_index FROM attempt WHERE poll = $1 AND voter = $2 AND attempt = $3",
+    )
+    .bind(poll.as_str())
+    .bind(voter.as_str())
+    .bind(cast.submission.attempt.to_string())
+    .fetch_optional(conn)
+    .await?;
+    let recorded = |row: Columns<'_>| {
+        Ok::<_, StoreError>(Recorded {
+            index: row.count("ballot.log_index")?,
+            revision: row.count("ballot.revision")?,
+        })
+    };
+    let tried = |row: Columns<'_>| {
+        Ok::<_, StoreError>((row.parsed("attempt.commitment")?, row.count("attempt.log_index")?))
+    };
+    Ok(Prior {
+        ballot: ballot.as_ref().map(|row| recorded(Columns(row))).transpose()?,
+        attempt: attempt.as_ref().map(|row| tried(Columns(row))).transpose()?,
+    })
+}
+
+/// One ballot with everything that is written about it.
+struct Entry<'c> {
+    cast: &'c Cast,
+    area: Area,
+    leaf: Leaf,
+    revision: u32,
+    index: u64,
+}
+
+const CHANNEL: Channel = Channel::OwnDevice;
+
+impl Entry<'_> {
+    /// False where this voter has a ballot already.
+    async fn insert_ballot(&self, conn: &mut AnyConnection) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "INSERT INTO ballot (poll, voter, revision, body, channel, level, log_index, recorded_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        )
+        .bind(self.cast.poll.to_string())
+        .bind(self.cast.voter.to_string())
+        .bind(i64::from(self.revision))
+        .bind(write_answers(&self.cast.submission.answers))
+        .bind(CHANNEL.word())
+        .bind(self.cast.level.word())
+        .bind(bigint(self.index)?)
+        .bind(self.cast.now.0)
+        .execute(conn)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn replace_ballot(&self, conn: &mut AnyConnection) -> Result<(), StoreError> {
+        let done = sqlx::query(
+            "UPDATE ballot SET revision = $3, body = $4, channel = $5, level = $6, log_index = $7, recorded_at = $8 \
+             WHERE poll = $1 AND voter = $2 AND revision = $3 - 1",
+        )
+        .bind(self.cast.poll.to_string())
+        .bind(self.cast.voter.to_string())
+        .bind(i64::from(self.revision))
+        .bind(write_answers(&self.cast.submission.answers))
+        .bind(CHANNEL.word())
+        .bind(self.cast.level.word())
+        .bind(bigint(self.index)?)
+        .bind(self.cast.now.0)
+        .execute(conn)
+        .await?;
+        if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Busy) }
+    }
+
+    /// History, attempt and log entry, which go with every recorded ballot.
+    async fn finish(&self, conn: &mut AnyConnection, logs: &mut Logs) -> Result<ReceiptRecord, StoreError> {
+        let (cast, submission) = (self.cast, &self.cast.submission);
+        sqlx::query(
+            "INSERT INTO ballot_history \
+             (poll, voter, revision, nonce, commitment, body, channel, level, log_index, recorded_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(cast.poll.to_string())
+        .bind(cast.voter.to_string())
+        .bind(i64::from(self.revision))
+        .bind(submission.nonce.to_string())
+        .bind(submission.commitment.to_string())
+        .bind(write_answers(&submission.answers))
+        .bind(CHANNEL.word())
+        .bind(cast.level.word())
+        .bind(bigint(self.index)?)
+        .bind(cast.now.0)
+        .execute(&mut *conn)
+        .await?;
+        sqlx::query(
+            "INSERT INTO attempt (poll, voter, attempt, commitment, status, log_index) \
+             VALUES ($1, $2, $3, $4, 'recorded', $5)",
+        )
+        .bind(cast.poll.to_string())
+        .bind(cast.voter.to_string())
+        .bind(submission.attempt.to_string())
+        .bind(submission.commitment.to_string())
+        .bind(bigint(self.index)?)
+        .execute(&mut *conn)
+        .await?;
+        logs.append(conn, cast.poll, &self.leaf).await?;
+        Ok(ReceiptRecord {
+            index: self.index,
+            recorded_at: cast.now,
+            area: self.area,
+            channel: CHANNEL,
+            level: cast.level,
+            leaf: self.leaf,
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! The disk: every case on SQLite and on PostgreSQL.
+
+mod append_only;
+mod cast;
+mod community;
+mod crash;
+mod damage;
+mod database;
+mod demo;
+mod engine;
+mod fixture;
+mod poll;
+mod race;
+mod roll;
+mod session;
+mod setting;
+
+use database::{Case, run};
+
+macro_rules! cases {
+    ($($module:ident :: $name:ident,)*) => {
+        vec![$(Case {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            run: |database| Box::pin($module::$name(database)),
+        }),*]
+    };
+}
+
+fn main() -> std::process::ExitCode {
+    if let Ok(url) = std::env::var(crash::CHILD) {
+        return crash::child(&url);
+    }
+    run(cases![
+        append_only::history_and_log_refuse_update_and_delete,
+        cast::a_refused_ballot_leaves_nothing,
+        cast::a_revision_replaces_the_ballot_where_the_card_allows_it,
+        cast::closing_comes_while_somebody_checks,
+        cast::one_bad_neighbour_does_not_stop_a_group,
+        cast::the_code_alone_answers_consultations_only,
+        cast::the_first_ballot_opens_the_log,
+        cast::the_same_attempt_gets_the_same_receipt,
+        cast::too_many_waiting_are_turned_away_at_once,
+        community::a_community_is_opened_whole_or_not_at_all,
+        community::it_reads_back_with_its_counts,
+        crash::kill_9_loses_no_acknowledged_ballot,
+        damage::a_changed_roll_does_not_open,
+        damage::what_we_cannot_have_written_is_reported,
+        demo::it_adds_up_and_every_ballot_verifies,
+        demo::it_can_be_told_again_and_reset,
+        demo::its_people_have_letters_and_have_not_voted,
+        engine::a_database_that_keeps_no_log_is_refused,
+        engine::an_unknown_engine_is_refused,
+        engine::it_opens_again_and_is_ready,
+        poll::a_dwelling_cannot_belong_to_two_voters,
+        poll::a_poll_reads_back_as_announced,
+        poll::an_area_that_does_not_add_up_is_refused,
+        poll::participation_and_tally_follow_the_ballots,
+        race::one_attempt_sent_64_times_is_one_ballot,
+        race::sixty_four_attempts_leave_one_ballot,
+        race::without_its_keys_the_same_race_leaves_64_ballots,
+        roll::a_code_leads_to_its_voter,
+        roll::four_flats_are_one_head,
+        roll::wrong_guesses_are_counted_in_their_window,
+        session::a_session_holds_several_letters,
+        session::devices_of_a_letter_are_listed,
+        setting::a_setting_reads_back,
+    ])
+}
