@@ -22,16 +22,22 @@ pub struct Story {
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub tell: for<'a> fn(&'a Stage) -> Telling<'a>,
+    /// What it needs beside an engine, or what is missing.
+    pub needs: fn() -> Result<(), String>,
 }
 
 /// `story!(function, ENGINES)`: named as its function, whatever module it is in.
 #[macro_export]
 macro_rules! story {
     ($($name:ident)::+, $engines:expr) => {
+        $crate::story!($($name)::+, $engines, || Ok(()))
+    };
+    ($($name:ident)::+, $engines:expr, $needs:expr) => {
         $crate::harness::Story {
             name: concat!(module_path!(), $("::", stringify!($name)),+),
             engines: $engines,
             tell: |stage| Box::pin($($name)::+(stage)),
+            needs: $needs,
         }
     };
 }
@@ -57,7 +63,8 @@ pub fn run(stories: &[Story]) -> ExitCode {
 fn trial(story: &Story, engine: Engine, programs: &BTreeMap<&str, Result<Programs, String>>) -> Trial {
     let name = format!("{}::{}", engine.name(), story.name.trim_start_matches("e2e::"));
     let tell = story.tell;
-    match programs.get(engine.name()).cloned() {
+    let found = programs.get(engine.name()).cloned();
+    match found.map(|found| found.and_then(|programs| (story.needs)().map(|()| programs))) {
         Some(Ok(programs)) => Trial::test(name.clone(), move || play(&name, engine, programs, tell)),
         Some(Err(reason)) => Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason))),
         None => Trial::test(name, || Err("an engine that the matrix does not know".into())),

@@ -29,7 +29,8 @@ async fn a_second_device_sees_the_recorded_ballot_and_the_first_is_told(stage: &
     if second.receipt_number().await? != number {
         return Err("the second device sees another ballot".into());
     }
-    second.window.read("不是在这部手机上交的").await.err();
+    second.window.click("button", "凭证").await?;
+    second.window.read("不是在这部手机上交的").await?;
     first.goto(&first.poll_path("")).await?;
     first.window.read("另一部手机也打开过您家的信").await?;
     first.window.click("button", "知道了").await?;

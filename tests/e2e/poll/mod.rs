@@ -18,6 +18,7 @@ pub fn stories() -> Vec<Story> {
         story!(vote::the_letter_leads_to_a_counted_ballot_and_a_result, EVERYWHERE),
         story!(vote::back_after_the_receipt_never_votes_again, OLD_AND_NEW),
         story!(vote::a_draft_survives_a_reload, OLD_AND_NEW),
+        story!(vote::a_poll_under_another_community_is_not_found, OLD_AND_NEW),
         story!(vote::an_owner_of_four_flats_has_one_ballot_with_the_sum_of_their_areas, DEVTOOLS),
         story!(vote::a_letter_without_a_phone_sends_the_statutory_question_to_the_desk, DEVTOOLS),
         story!(sending::a_double_tap_sends_one_ballot, DEVTOOLS),

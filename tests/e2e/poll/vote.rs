@@ -89,6 +89,17 @@ pub async fn a_draft_survives_a_reload(stage: &Stage) -> Outcome {
     Ok(())
 }
 
+pub async fn a_poll_under_another_community_is_not_found(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let poll = &resident.letter.poll;
+    resident.goto(&format!("/c/{poll}/polls/{poll}")).await?;
+    resident.window.see("heading", "没有找到").await?;
+    match resident.window.has("link", BEGIN).await? {
+        true => Err("a poll is offered under a community that it does not belong to".into()),
+        false => Ok(()),
+    }
+}
+
 pub async fn an_owner_of_four_flats_has_one_ballot_with_the_sum_of_their_areas(stage: &Stage) -> Outcome {
     let resident = Resident::new(stage, "four_flats").await?;
     resident.open_letter().await?;
