@@ -10,7 +10,8 @@ thread_local! {
 
 /// Reads the page's boot data; a page without any starts empty.
 pub fn read() {
-    let text = leptos::prelude::document().get_element_by_id(ELEMENT).and_then(|element| element.text_content());
+    let text =
+        leptos::prelude::document().get_element_by_id(ELEMENT).and_then(|element| element.text_content());
     let boot = text.and_then(|text| json::entries(&text).ok()).unwrap_or_default();
     BOOT.with(|place| *place.borrow_mut() = boot.into_iter().collect());
 }

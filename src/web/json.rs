@@ -302,7 +302,11 @@ impl<'a> de::Deserializer<'a> for &mut Reader<'a> {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'a>>(self, _: &'static str, visitor: V) -> Result<V::Value, Bad> {
+    fn deserialize_newtype_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Bad> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -395,11 +399,7 @@ impl<'a> de::SeqAccess<'a> for &mut Inside<'_, 'a> {
     type Error = Bad;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Bad> {
-        if self.another(b']')? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.another(b']')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 }
 
@@ -407,11 +407,7 @@ impl<'a> de::MapAccess<'a> for &mut Inside<'_, 'a> {
     type Error = Bad;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Bad> {
-        if self.another(b'}')? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.another(b'}')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Bad> {
@@ -471,11 +467,7 @@ impl<'a> de::VariantAccess<'a> for Named<'_, 'a> {
     fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Bad> {
         de::Deserializer::deserialize_seq(&mut *self.0, visitor)
     }
-    fn struct_variant<V: Visitor<'a>>(
-        self,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Bad> {
+    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Bad> {
         de::Deserializer::deserialize_map(&mut *self.0, visitor)
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         button, cell,
         load::{self, Load},
+        markup,
         notice::{self, Tone},
         page::{self, Chrome},
     },
@@ -17,6 +18,7 @@ use api::{
 };
 use domain::policy::{HOTLINE, ListedCommunity};
 use leptos::{ev, prelude::*, task::spawn_local};
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 
 /// The first page of all.
@@ -37,7 +39,7 @@ pub fn find_page() -> AnyView {
 fn whole(list: &CommunityList) -> AnyView {
     let typed = RwSignal::new(String::new());
     let kept = list.clone();
-    let found = move || typed.with(|typed| results(&find::find(&kept, typed), typed));
+    let found = move || typed.with(|typed| markup::raw(results(&find::find(&kept, typed), typed)));
     let body = view! {
         <p class="app-lead">"收到信的，点下面输入投票码，马上就能投票。"</p>
         {button::primary_link("输入信上的投票码", "", pages::LETTER.to_owned())}
@@ -76,40 +78,39 @@ fn field(typed: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn results(found: &Found<'_>, typed: &str) -> AnyView {
-    let open: Vec<_> = found
+fn results(found: &Found<'_>, typed: &str) -> Markup {
+    let open = found
         .open
         .iter()
-        .map(|entry| cell::link(pages::community(entry.id), &entry.name, &entry.district, "进入"))
-        .collect();
-    let listed: Vec<_> = found.listed.iter().map(|entry| listed(entry)).collect();
-    let none = open.is_empty() && listed.is_empty();
-    let none = none.then(|| {
-        let text = format!("没有找到“{}”。请换个写法，或者只写区县名；也可以打 {HOTLINE} 问。", typed.trim());
-        notice::sentence(Tone::Plain, &text)
-    });
-    let more = (found.more > 0).then(|| {
-        view! { <p class="app-note">{format!("还有 {} 个，请再多写一个字。", found.more)}</p> }
-    });
-    let open = (!open.is_empty()).then(|| cell::cells("已开通", open));
-    let listed = (!listed.is_empty()).then(|| {
-        view! {
-            <h3 class="app-group__title">"还没有开通（非官方名单）"</h3>
-            {listed}
+        .map(|entry| cell::link(&pages::community(entry.id), &entry.name, &entry.district, "进入"));
+    let open: Vec<_> = open.collect();
+    html! {
+        @if !open.is_empty() { (cell::cells("已开通", &open)) }
+        @if !found.listed.is_empty() {
+            h3.app-group__title { "还没有开通（非官方名单）" }
+            @for entry in &found.listed { (listed(entry)) }
         }
-    });
-    view! { {open} {listed} {more} {none} }.into_any()
+        @if found.more > 0 { p.app-note { "还有 " (found.more) " 个，请再多写一个字。" } }
+        @if open.is_empty() && found.listed.is_empty() {
+            (notice::sentence(
+                Tone::Plain,
+                &format!("没有找到“{}”。请换个写法，或者只写区县名；也可以打 {HOTLINE} 问。", typed.trim()),
+            ))
+        }
+    }
 }
 
-fn listed(entry: &ListedCommunity) -> AnyView {
+fn listed(entry: &ListedCommunity) -> Markup {
     let facts = find::facts(entry).join("，");
-    let facts = if facts.is_empty() { "来源里只有名字。".to_owned() } else { format!("{facts}。") };
-    let source = format!("来源：{}", find::host(&entry.source));
-    let body = view! {
-        <p class="app-note">"非官方名单，只列公开来源里的内容，以主管部门公布为准。"</p>
-        <p>{facts}</p>
-        <p><a class="app-link" href=entry.source.clone() target="_blank" rel="noopener noreferrer">{source}</a></p>
-        <p>"本小区尚未开通。想问改造的事，请打电话："{button::call("", HOTLINE)}</p>
+    let body = html! {
+        p.app-note { "非官方名单，只列公开来源里的内容，以主管部门公布为准。" }
+        p { @if facts.is_empty() { "来源里只有名字。" } @else { (facts) "。" } }
+        p {
+            a.app-link href=(entry.source) target="_blank" rel="noopener noreferrer" {
+                "来源：" (find::host(&entry.source))
+            }
+        }
+        p { "本小区尚未开通。想问改造的事，请打电话：" (button::call("", HOTLINE)) }
     };
-    cell::folded(&format!("{} · {}", entry.name, entry.district), body.into_any())
+    cell::folded(&format!("{} · {}", entry.name, entry.district), &body)
 }

@@ -4,7 +4,7 @@ use crate::{
     poll::{letter, participation},
     shared::Shared,
     ui::{
-        button, cell, load,
+        button, cell, load, markup,
         page::{self, Chrome},
     },
 };
@@ -12,10 +12,11 @@ use api::{
     community::{CommunityHome, CommunityParams, GetCommunity},
     pages,
     poll::PollSummary,
-    roll::{Me, MyVoter},
+    roll::Me,
 };
 use domain::{area::grouped, id::CommunityId, poll::State, time};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The home of a community.
 pub fn home_page(community: CommunityId) -> AnyView {
@@ -33,14 +34,6 @@ pub fn home_page(community: CommunityId) -> AnyView {
 fn whole(home: &CommunityHome) -> AnyView {
     let shared = Shared::get();
     let kept = home.clone();
-    let tiles = move || shared.me.with(|me| tiles(&kept, me.ready()));
-    let id = home.id;
-    let mine = move || shared.me.with(|me| me.ready().and_then(|me| my_dwellings(me, id)));
-    let now: Vec<_> =
-        home.polls.iter().filter(|poll| poll.state == State::Open).map(|poll| open_now(home, poll)).collect();
-    let demo = home.demo.then(|| {
-        view! { <p class="app-note">"这是示例小区，人和房子都是编的。"</p> }
-    });
     let size = format!(
         "{} · {} 栋楼，{} 个单元，{} 户",
         home.district,
@@ -48,67 +41,61 @@ fn whole(home: &CommunityHome) -> AnyView {
         grouped(i64::from(home.stairwells)),
         grouped(i64::from(home.dwellings)),
     );
-    let body = view! {
-        <p class="app-home__size">{size}</p>
-        {demo}
-        {now}
-        {mine}
-        <nav class="app-tiles" aria-label="办事">{tiles}</nav>
-        {polls(home)}
-        {contact(home)}
+    let top = html! {
+        p.app-home__size { (size) }
+        @if home.demo { p.app-note { "这是示例小区，人和房子都是编的。" } }
+        @for poll in home.polls.iter().filter(|poll| poll.state == State::Open) { (open_now(home, poll)) }
     };
+    let mine = move || shared.me.with(|me| markup::raw(mine_and_tiles(&kept, me.ready())));
+    let bottom = html! { (polls(home)) (contact(home)) };
+    let body = view! { {markup::raw(top)} {mine} {markup::raw(bottom)} };
     page::page(&home.name, None, body.into_any())
 }
 
-fn open_now(home: &CommunityHome, poll: &PollSummary) -> AnyView {
+fn open_now(home: &CommunityHome, poll: &PollSummary) -> Markup {
     let left = format!("{}，{}截止", time::remaining(home.now, poll.closes_at), poll.closes_at.words());
-    view! {
-        <section class="app-block">
-            <h2 class="app-block__title">{poll.title.clone()}</h2>
-            <p class="app-deadline">{left}</p>
-            {participation::participation(&poll.participation, poll.decides)}
-            {button::primary_link("去看看、去投票", "", pages::poll(home.id, poll.id))}
-        </section>
+    html! {
+        section.app-block {
+            h2.app-block__title { (poll.title) }
+            p.app-deadline { (left) }
+            (participation::participation(&poll.participation, poll.decides))
+            a.weui-btn.weui-btn_primary href=(pages::poll(home.id, poll.id)) { "去看看、去投票" }
+        }
     }
-    .into_any()
 }
 
-fn my_dwellings(me: &Me, community: CommunityId) -> Option<AnyView> {
-    let mine = me.voters.iter().find(|mine| mine.community == community)?;
-    Some(cell::cells("我家", vec![cell::line(&letter::where_it_is(mine), &letter::counted(mine))]))
-}
-
-fn tile(to: String, what: &str, below: &str) -> AnyView {
-    view! {
-        <a class="app-tile" href=to>
-            <span class="app-tile__what">{what.to_owned()}</span>
-            <span class="app-tile__below">{below.to_owned()}</span>
-        </a>
-    }
-    .into_any()
-}
-
-/// The tasks that can be done now.
-fn tiles(home: &CommunityHome, me: Option<&Me>) -> AnyView {
-    let mut tiles = Vec::new();
+/// My dwelling once a letter was opened, and the tasks that can be done now.
+fn mine_and_tiles(home: &CommunityHome, me: Option<&Me>) -> Markup {
+    let voters = || me.into_iter().flat_map(|me| &me.voters).filter(|mine| mine.community == home.id);
+    let voted = voters().find(|mine| mine.receipt.is_some());
     let with = |state: fn(State) -> bool| home.polls.iter().find(move |poll| state(poll.state));
-    if let Some(poll) = with(|state| state == State::Open) {
-        tiles.push(tile(
-            pages::poll(home.id, poll.id),
-            "表决",
-            &time::remaining(home.now, poll.closes_at).to_string(),
-        ));
+    html! {
+        @if let Some(mine) = voters().next() {
+            (cell::cells("我家", &[cell::line(&letter::where_it_is(mine), &letter::counted(mine))]))
+        }
+        nav.app-tiles aria-label="办事" {
+            @if let Some(poll) = with(|state| state == State::Open) {
+                (tile(&pages::poll(home.id, poll.id), "表决", &time::remaining(home.now, poll.closes_at).to_string()))
+            }
+            @if let Some(mine) = voted {
+                (tile(&pages::receipt(home.id, mine.poll), "我的投票凭证", "编号和时间"))
+            }
+            @if let Some(poll) = with(|state| matches!(state, State::Objection | State::Final)) {
+                (tile(&pages::result(home.id, poll.id), "结果", &poll.title))
+            }
+            (tile(pages::POLICY, "政策", "能改什么、按哪条"))
+            (tile(pages::WHO, "找谁", "哪件事归谁管"))
+        }
     }
-    let voted = |mine: &&MyVoter| mine.community == home.id && mine.receipt.is_some();
-    if let Some(mine) = me.and_then(|me| me.voters.iter().find(voted)) {
-        tiles.push(tile(pages::receipt(home.id, mine.poll), "我的投票凭证", "编号和时间"));
+}
+
+fn tile(to: &str, what: &str, below: &str) -> Markup {
+    html! {
+        a.app-tile href=(to) {
+            span.app-tile__what { (what) }
+            span.app-tile__below { (below) }
+        }
     }
-    if let Some(poll) = with(|state| matches!(state, State::Objection | State::Final)) {
-        tiles.push(tile(pages::result(home.id, poll.id), "结果", &poll.title));
-    }
-    tiles.push(tile(pages::POLICY.to_owned(), "政策", "能改什么、按哪条"));
-    tiles.push(tile(pages::WHO.to_owned(), "找谁", "哪件事归谁管"));
-    view! { {tiles} }.into_any()
 }
 
 const fn state_word(state: State) -> &'static str {
@@ -120,28 +107,27 @@ const fn state_word(state: State) -> &'static str {
     }
 }
 
-fn polls(home: &CommunityHome) -> AnyView {
+fn polls(home: &CommunityHome) -> Markup {
     if home.polls.is_empty() {
-        return view! { <p class="app-note">"现在没有表决。有了会在这里，也会贴在楼道里。"</p> }.into_any();
+        return html! { p.app-note { "现在没有表决。有了会在这里，也会贴在楼道里。" } };
     }
     let lines = home.polls.iter().map(|poll| {
         let when = match poll.state {
             State::Announced => format!("{}开始", poll.opens_at.words()),
             _ => format!("{}截止", poll.closes_at.words()),
         };
-        cell::link(pages::poll(home.id, poll.id), &poll.title, &when, state_word(poll.state))
+        cell::link(&pages::poll(home.id, poll.id), &poll.title, &when, state_word(poll.state))
     });
-    cell::cells("所有表决", lines.collect())
+    cell::cells("所有表决", &lines.collect::<Vec<_>>())
 }
 
-fn contact(home: &CommunityHome) -> AnyView {
+fn contact(home: &CommunityHome) -> Markup {
     let contact = &home.contact;
-    view! {
-        <section class="app-block">
-            <h2 class="app-block__title">"有事找人"</h2>
-            <p>{button::call(&contact.name, &contact.phone)}</p>
-            <p class="app-note">{format!("{}，{}", contact.desk, contact.hours)}</p>
-        </section>
+    html! {
+        section.app-block {
+            h2.app-block__title { "有事找人" }
+            p { (button::call(&contact.name, &contact.phone)) }
+            p.app-note { (contact.desk) "，" (contact.hours) }
+        }
     }
-    .into_any()
 }

@@ -64,7 +64,9 @@ fn what_was_written_is_read() {
 #[test]
 fn escapes_are_those_of_json() {
     assert_eq!(read::<String>(r#""a\u4e2d\ud83d\ude00\/\b\f""#), Ok("a中😀/\u{8}\u{c}".into()));
-    for bad in [r#""\ud83d""#, r#""\ud83dx""#, r#""\ude00""#, r#""\x""#, r#""\u12g4""#, "\"\n\"", "\"a", r#""a\"#] {
+    for bad in
+        [r#""\ud83d""#, r#""\ud83dx""#, r#""\ude00""#, r#""\x""#, r#""\u12g4""#, "\"\n\"", "\"a", r#""a\"#]
+    {
         assert_eq!(read::<String>(bad), Err(Bad), "{bad}");
         assert!(serde_json::from_str::<String>(bad).is_err(), "{bad}");
     }
@@ -80,7 +82,10 @@ fn every_cut_text_is_refused() {
 
 #[test]
 fn what_the_general_reader_refuses_is_refused() {
-    for bad in ["", "[1,]", "[,1]", "[1 2]", "[1}", "[01]", "[1.5]", "[1e3]", "[256]", "[-1]", "[1] 2", "{}", "[+1]", "[null]"] {
+    for bad in [
+        "", "[1,]", "[,1]", "[1 2]", "[1}", "[01]", "[1.5]", "[1e3]", "[256]", "[-1]", "[1] 2", "{}", "[+1]",
+        "[null]",
+    ] {
         assert_eq!(read::<Vec<u8>>(bad), Err(Bad), "{bad}");
         assert!(serde_json::from_str::<Vec<u8>>(bad).is_err(), "{bad}");
     }

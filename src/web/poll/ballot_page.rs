@@ -9,7 +9,7 @@ use super::{
 use crate::ui::{
     bar, button,
     go::Go,
-    load,
+    load, markup,
     msg::{self, Mood},
     page::{self, Back},
 };
@@ -18,7 +18,8 @@ use domain::{
     id::{CommunityId, PollId},
     poll::{Question, QuestionKind, State, answers_needed},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// One question of the ballot, counted from 1.
 pub fn ballot_page(community: CommunityId, poll: PollId, number: usize) -> AnyView {
@@ -54,9 +55,12 @@ pub fn not_open(view: &PollView) -> AnyView {
             ("表决已经截止", format!("{}截止，现在不能再填。没有提交的票没有计入。", poll.closes_at.words()))
         }
     };
+    let call = html! {
+        p.app-note { "有疑问请打电话：" (button::call(&view.contact.name, &view.contact.phone)) }
+    };
     let acts = view! {
         {button::primary_link("看这次表决", "", home)}
-        <p class="app-note">"有疑问请打电话："{button::call(&view.contact.name, &view.contact.phone)}</p>
+        {markup::raw(call)}
     };
     msg::msg(Mood::Info, title, &[sentence], acts.into_any())
 }
@@ -94,7 +98,7 @@ fn filling(view: &PollView, mine: &MyVoter, number: usize, question: &Question, 
         needed && draft.with(|draft| items.iter().any(|item| draft.choice(*item).is_none()))
     });
     let wrong = RwSignal::new(false);
-    let summary = NodeRef::<html::Div>::new();
+    let summary = NodeRef::<leptos::html::Div>::new();
     let go = Go::get();
     let on = Callback::new(move |()| {
         if missing.get_untracked() {
@@ -108,16 +112,21 @@ fn filling(view: &PollView, mine: &MyVoter, number: usize, question: &Question, 
         draft.with_untracked(keep::keep_draft);
         go.to(&to);
     });
-    let middle =
-        if asked { question::body(question, Filling(draft)) } else { question::on_paper(&view.contact) };
-    let standing = view.poll.matter(question).map(|_| rule::standing(view.standing.as_ref()));
+    let middle = if asked {
+        question::body(question, Filling(draft))
+    } else {
+        markup::raw(question::on_paper(&view.contact))
+    };
+    let rules = html! {
+        (rule::card(&view.poll, question))
+        @if view.poll.matter(question).is_some() { (rule::standing(view.standing.as_ref())) }
+    };
     let body = view! {
         <div class="app-error-summary" role="alert" tabindex="-1" node_ref=summary>
             {move || (wrong.get() && missing.get()).then_some("请先选一个：赞同、反对或者弃权。不想表态可以选弃权。")}
         </div>
         {middle}
-        {rule::card(&view.poll, question)}
-        {standing}
+        {markup::raw(rules)}
         {button::primary(label, "还没有提交。最后核对一遍再提交。", false.into(), on)}
     };
     let back = if number == 1 {
@@ -126,24 +135,18 @@ fn filling(view: &PollView, mine: &MyVoter, number: usize, question: &Question, 
         Back::to(pages::ballot(community, poll, number - 1), "上一题")
     };
     let count = view.poll.questions.len();
-    view! {
-        <div class="app-ballot">
-            {page::page_with(&question.title, back, progress(number, count), body.into_any())}
-        </div>
-    }
-    .into_any()
+    page::page_with(&question.title, back, markup::raw(progress(number, count)), body.into_any())
 }
 
-fn progress(number: usize, count: usize) -> AnyView {
+fn progress(number: usize, count: usize) -> Markup {
     let step = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    view! {
-        <div class="app-progress">
-            <p class="app-progress__text">
-                <span aria-hidden="true">{format!("{number} / {count}")}</span>
-                <span class="app-hidden">{format!("第 {number} 题，共 {count} 题")}</span>
-            </p>
-            {bar::bar(step(number), step(count), None)}
-        </div>
+    html! {
+        div.app-progress {
+            p.app-progress__text {
+                span aria-hidden="true" { (number) " / " (count) }
+                span.app-hidden { "第 " (number) " 题，共 " (count) " 题" }
+            }
+            (bar::bar(step(number), step(count), None))
+        }
     }
-    .into_any()
 }

@@ -4,7 +4,7 @@ use super::{draft::Draft, question};
 use crate::ui::cell;
 use api::{pages, poll::PollView, roll::MyVoter};
 use domain::poll::{Question, QuestionKind, answers_needed};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// What was answered to a question, in words.
 #[must_use]
@@ -25,26 +25,24 @@ pub fn answer(draft: &Draft, question: &Question) -> String {
 }
 
 /// The list; without 修改 once the ballot may have left.
-pub fn list(view: &PollView, mine: &MyVoter, draft: &Draft, open: bool) -> AnyView {
+#[must_use]
+pub fn list(view: &PollView, mine: &MyVoter, draft: &Draft, open: bool) -> Markup {
     let (community, poll) = (view.poll.community, view.poll.id);
-    let lines = view.poll.questions.iter().enumerate().map(|(place, question)| {
+    let lines = view.poll.questions.iter().zip(1..).map(|(question, number)| {
         let asked = answers_needed(&view.poll, mine.level, question);
         let said = if asked { answer(draft, question) } else { "到现场投纸质票".to_owned() };
-        let label = format!("修改第 {} 题：{}", place + 1, question.title);
-        let edit = open.then(|| {
-            let to = pages::ballot(community, poll, place + 1);
-            view! { <a class="app-check__edit" href=to aria-label=label>"修改"</a> }
-        });
-        view! {
-            <div class="weui-cell app-check__line">
-                <div class="weui-cell__bd">
-                    <p class="app-check__question">{format!("{}. {}", place + 1, question.title)}</p>
-                    <p class="app-check__answer">{said}</p>
-                </div>
-                {edit}
-            </div>
+        html! {
+            div.weui-cell.app-check__line {
+                div.weui-cell__bd {
+                    p.app-check__question { (number) ". " (question.title) }
+                    p.app-check__answer { (said) }
+                }
+                @if open {
+                    a.app-check__edit href=(pages::ballot(community, poll, number))
+                        aria-label={ "修改第 " (number) " 题：" (question.title) } { "修改" }
+                }
+            }
         }
-        .into_any()
     });
-    cell::cells("", lines.collect())
+    cell::cells("", &lines.collect::<Vec<_>>())
 }

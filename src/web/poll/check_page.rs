@@ -11,7 +11,7 @@ use crate::{
     ui::{
         button,
         go::Go,
-        load,
+        load, markup,
         notice::{self, Tone},
         page::{self, Back},
     },
@@ -25,6 +25,7 @@ use domain::{
     poll::State,
 };
 use leptos::prelude::*;
+use maud::html;
 
 /// The check page.
 pub fn check_page(community: CommunityId, poll: PollId) -> AnyView {
@@ -54,14 +55,14 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
     let (view_now, mine_now, draft) = (view.clone(), mine.clone(), draft.clone());
     let open =
         Memo::new(move |_| handing.state.with(|state| matches!(state, Sending::Idle | Sending::Refused(_))));
-    let lines = move || check_list::list(&view_now, &mine_now, &draft, open.get());
+    let lines = move || markup::raw(check_list::list(&view_now, &mine_now, &draft, open.get()));
     let contact = view.contact.clone();
     let act = act(view, mine, handing);
     let state = move || {
         handing.state.with(|state| match state {
-            Sending::Idle => view! { <p class="app-check__not-yet">"还没有提交"</p> }.into_any(),
+            Sending::Idle => markup::raw(html! { p.app-check__not-yet { "还没有提交" } }),
             Sending::Pending => {
-                view! { <p class="app-check__pending">"正在提交，请不要关掉这一页。"</p> }.into_any()
+                markup::raw(html! { p.app-check__pending { "正在提交，请不要关掉这一页。" } })
             }
             Sending::Waiting(tries) => waiting(*tries, handing),
             Sending::Refused(problem) => refused(problem, community, poll),
@@ -70,9 +71,9 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
         })
     };
     let body = view! {
-        <p class="app-check__counted">"这张票计："{letter::counted(mine)}</p>
+        <p class="app-check__counted">{format!("这张票计：{}", letter::counted(mine))}</p>
         {lines}
-        {rule::standing(view.standing.as_ref())}
+        {markup::raw(rule::standing(view.standing.as_ref()))}
         <div class="app-bottom">
             <div role="status" aria-live="assertive">{state}</div>
             {act}
@@ -123,67 +124,59 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
 }
 
 fn waiting(tries: u32, handing: HandingIn) -> AnyView {
-    let body = view! {
-        <p class="app-notice__title">"尚未确认，请不要重复填写"</p>
-        <p>{format!("网络不好，试了 {tries} 次，会自动再试。填的内容在这部手机里，关掉页面也不会丢。")}</p>
-        <button type="button" class="weui-btn weui-btn_default" on:click=move |_| handing.again()>"现在再试"</button>
+    let told = html! {
+        p.app-notice__title { "尚未确认，请不要重复填写" }
+        p { "网络不好，试了 " (tries) " 次，会自动再试。填的内容在这部手机里，关掉页面也不会丢。" }
     };
-    notice::notice(Tone::Warn, body.into_any())
+    let again = button::plain("现在再试", Callback::new(move |()| handing.again()));
+    notice::with_acts(Tone::Warn, told, again)
 }
 
 fn sign_in() -> AnyView {
     let (what, next) = words::refusal(Refusal::SignInNeeded);
-    let body = view! {
-        <p class="app-notice__title">{what}</p>
-        <p>{next}</p>
-        {button::primary_link("输入投票码", "", pages::LETTER.to_owned())}
-    };
-    notice::notice(Tone::Warn, body.into_any())
+    let told = html! { p.app-notice__title { (what) } p { (next) } };
+    notice::with_acts(Tone::Warn, told, button::primary_link("输入投票码", "", pages::LETTER.to_owned()))
 }
 
 fn refused(problem: &Problem, community: CommunityId, poll: PollId) -> AnyView {
     let said = words::problem(problem);
-    let more = if problem.code == Refusal::AlreadyVoted.code() {
-        let number = problem.recorded.and_then(|index| i64::try_from(index).ok());
-        let number =
-            number.map(|index| format!("交过的是第 {} 号。这部手机上这一次填的没有计入。", grouped(index)));
-        view! {
-            {number.map(|number| view! { <p>{number}</p> })}
-            {button::primary_link("看投票凭证", "", pages::receipt(community, poll))}
+    let voted = problem.code == Refusal::AlreadyVoted.code();
+    let closed = problem.code == Refusal::PollClosed.code();
+    let recorded = problem.recorded.filter(|_| voted).and_then(|index| i64::try_from(index).ok());
+    let told = html! {
+        p.app-notice__title { (said.what) }
+        p { (said.next) }
+        @if let Some(index) = recorded {
+            p { "交过的是第 " (grouped(index)) " 号。这部手机上这一次填的没有计入。" }
         }
-        .into_any()
-    } else if problem.code == Refusal::PollClosed.code() {
-        view! {
-            <p>"纸质票还收不收，请马上打电话问；您填的内容还在这部手机里。"</p>
-            {button::primary_link("看这次表决", "", pages::poll(community, poll))}
-        }
-        .into_any()
+        @if closed { p { "纸质票还收不收，请马上打电话问；您填的内容还在这部手机里。" } }
+        @if !problem.request_id.is_empty() { p.app-note { "错误编号：" (problem.request_id) } }
+    };
+    let acts = if voted {
+        button::primary_link("看投票凭证", "", pages::receipt(community, poll))
+    } else if closed {
+        button::primary_link("看这次表决", "", pages::poll(community, poll))
     } else {
         ().into_any()
     };
-    let number = (!problem.request_id.is_empty()).then(|| problem.request_id.clone());
-    let body = view! {
-        <p class="app-notice__title">{said.what}</p>
-        <p>{said.next}</p>
-        {more}
-        {number.map(|number| view! { <p class="app-note">"错误编号："{number}</p> })}
-    };
-    notice::notice(Tone::Wrong, body.into_any())
+    notice::with_acts(Tone::Wrong, told, acts)
 }
 
 fn mismatch(index: u64, phone: &str) -> AnyView {
-    let body = view! {
-        <p class="app-notice__title">"凭证和您提交的对不上"</p>
-        <p>{format!("记录的是第 {index} 号，但里面不是这部手机提交的内容。请不要关掉这一页，拍下来，马上打电话。")}</p>
-        {button::call("", phone)}
-    };
-    notice::notice(Tone::Wrong, body.into_any())
+    markup::raw(notice::notice(
+        Tone::Wrong,
+        &html! {
+            p.app-notice__title { "凭证和您提交的对不上" }
+            p { "记录的是第 " (index) " 号，但里面不是这部手机提交的内容。请不要关掉这一页，拍下来，马上打电话。" }
+            (button::call("", phone))
+        },
+    ))
 }
 
 fn no_chance(view: &PollView) -> AnyView {
-    let body = view! {
-        {notice::sentence(Tone::Wrong, "这个浏览器太旧，不能安全地提交。请换一个浏览器或者换一部手机打开，也可以到现场投纸质票。")}
-        {button::call(&view.contact.name, &view.contact.phone)}
+    let body = html! {
+        p { "这个浏览器太旧，不能安全地提交。请换一个浏览器或者换一部手机打开，也可以到现场投纸质票。" }
+        (button::call(&view.contact.name, &view.contact.phone))
     };
-    page::page("换一个浏览器再提交", None, body.into_any())
+    page::page("换一个浏览器再提交", None, markup::raw(body))
 }

@@ -17,6 +17,7 @@ use api::{
 };
 use domain::{id::PollId, roll::DwellingKind};
 use leptos::{prelude::*, task::spawn_local};
+use maud::{Markup, html};
 
 /// What a ballot counts: `1 票 · 88.37 ㎡`, with the number of dwellings where there are several.
 #[must_use]
@@ -37,7 +38,7 @@ pub fn where_it_is(mine: &MyVoter) -> String {
     }
 }
 
-fn dwelling(dwelling: &MyDwelling) -> AnyView {
+fn dwelling(dwelling: &MyDwelling) -> Markup {
     let kind = match dwelling.kind {
         DwellingKind::Flat => "",
         DwellingKind::Shop => "（非住宅）",
@@ -48,39 +49,37 @@ fn dwelling(dwelling: &MyDwelling) -> AnyView {
 }
 
 /// My dwellings and what they count together.
-pub fn dwellings(mine: &MyVoter) -> AnyView {
+#[must_use]
+pub fn dwellings(mine: &MyVoter) -> Markup {
     let mut lines: Vec<_> = mine.dwellings.iter().map(dwelling).collect();
     lines.push(cell::line("合起来计", &counted(mine)));
     lines.push(cell::line("本楼已参与", &participation::building(&mine.building)));
-    cell::cells("我家这张票", lines)
+    cell::cells("我家这张票", &lines)
 }
 
 /// The letter was opened on another device since this one looked last.
 pub fn devices(mine: &MyVoter, contact: &Contact) -> Option<AnyView> {
     mine.devices.iter().any(|device| device.new && !device.this).then(|| {
-        let lines: Vec<_> = mine
-            .devices
-            .iter()
-            .map(|device| {
-                let this = if device.this { "（这一部）" } else { "" };
-                view! { <li>{format!("{}{this}，{}", device.label, device.since.words())}</li> }
-            })
-            .collect();
+        let told = html! {
+            p.app-notice__title { "另一部手机也打开过您家的信" }
+            ul.app-list {
+                @for device in &mine.devices {
+                    li {
+                        (device.label) @if device.this { "（这一部）" } "，" (device.since.words())
+                    }
+                }
+            }
+            p { "是家里人就不用管。不是，请打电话：" (button::call(&contact.name, &contact.phone)) }
+        };
         let shared = Shared::get();
-        let seen = move |_| {
+        let seen = Callback::new(move |()| {
             spawn_local(async move {
                 if let Ok(me) = client::call::<SeeDevices>(&NoParams {}, &()).await {
                     shared.set_me(me);
                 }
             });
-        };
-        let body = view! {
-            <p class="app-notice__title">"另一部手机也打开过您家的信"</p>
-            <ul class="app-list">{lines}</ul>
-            <p>"是家里人就不用管。不是，请打电话："{button::call(&contact.name, &contact.phone)}</p>
-            <button type="button" class="weui-btn weui-btn_default" on:click=seen>"知道了"</button>
-        };
-        notice::notice(Tone::Warn, body.into_any())
+        });
+        notice::with_acts(Tone::Warn, told, button::plain("知道了", seen))
     })
 }
 

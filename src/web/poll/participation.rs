@@ -6,7 +6,7 @@ use domain::{
     area::grouped,
     poll::{Measure, Participation},
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Hundredths of a square metre in whole square metres, upwards: what is missing is never understated.
 #[must_use]
@@ -28,18 +28,18 @@ pub fn missing(participation: &Participation) -> String {
     format!("还差 {} 户 / {} ㎡", grouped(short.heads), square_metres_up(short.area))
 }
 
-fn row(what: &str, text: String, part: i64, whole: i64, line: Option<i64>) -> AnyView {
-    view! {
-        <div class="app-taking__row">
-            <p class="app-taking__text"><span class="app-taking__what">{what.to_owned()}</span>{text}</p>
-            {bar::bar(part, whole, line)}
-        </div>
+fn row(what: &str, text: &str, part: i64, whole: i64, line: Option<i64>) -> Markup {
+    html! {
+        div.app-taking__row {
+            p.app-taking__text { span.app-taking__what { (what) } (text) }
+            (bar::bar(part, whole, line))
+        }
     }
-    .into_any()
 }
 
 /// Both measures as text and as bars; with a line where the quorum applies.
-pub fn participation(participation: &Participation, decides: bool) -> AnyView {
+#[must_use]
+pub fn participation(participation: &Participation, decides: bool) -> Markup {
     let Participation { total, took_part, decided } = participation;
     // Where a question decides, the bar stands for those who count for the quorum.
     let counted: &Measure = if decides { decided } else { took_part };
@@ -47,25 +47,19 @@ pub fn participation(participation: &Participation, decides: bool) -> AnyView {
     let heads = format!("已参加 {} 户，共 {} 户", grouped(counted.heads), grouped(total.heads));
     let area = format!("已参加 {} ㎡，共 {} ㎡", square_metres(counted.area), square_metres(total.area));
     let more = took_part.heads - counted.heads;
-    let more = (more > 0).then(|| {
-        let text = format!("另有 {} 户只填了征求意见的题，不算在内。", grouped(more));
-        view! { <p class="app-note">{text}</p> }
-    });
-    let missing = decides.then(|| {
-        view! {
-            <p class="app-taking__missing">{missing(participation)}</p>
-            <p class="app-note">"竖线是三分之二：户数和面积都要到。"</p>
+    html! {
+        div.app-taking {
+            (row("户数", &heads, counted.heads, total.heads, line.map(|line| line.heads)))
+            (row("面积", &area, counted.area, total.area, line.map(|line| line.area)))
+            @if decides {
+                p.app-taking__missing { (missing(participation)) }
+                p.app-note { "竖线是三分之二：户数和面积都要到。" }
+            }
+            @if more > 0 {
+                p.app-note { "另有 " (grouped(more)) " 户只填了征求意见的题，不算在内。" }
+            }
         }
-    });
-    view! {
-        <div class="app-taking">
-            {row("户数", heads, counted.heads, total.heads, line.map(|line| line.heads))}
-            {row("面积", area, counted.area, total.area, line.map(|line| line.area))}
-            {missing}
-            {more}
-        </div>
     }
-    .into_any()
 }
 
 /// What stands behind 本楼已参与: `31/42 户（7号楼）`.

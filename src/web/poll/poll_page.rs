@@ -4,7 +4,7 @@ use super::{keep, letter, mine, participation, rule};
 use crate::{
     shared::Shared,
     ui::{
-        button, cell,
+        button, cell, markup,
         notice::{self, Tone},
         page::{self, Back},
     },
@@ -16,6 +16,7 @@ use domain::{
     time,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A poll.
 pub fn poll_page(community: CommunityId, poll: PollId) -> AnyView {
@@ -42,22 +43,25 @@ fn whole(view: &PollView) -> AnyView {
             .me
             .with(|me| act(&bottom, me.ready().and_then(|me| mine::current(me, bottom.poll.id)).as_ref()))
     };
+    let about = html! {
+        section.app-block {
+            h2.app-block__title { "多少户参加了" }
+            (participation::participation(&view.participation, poll.decides()))
+        }
+        (facts(view))
+        (rule::standing(view.standing.as_ref()))
+        (questions(view))
+    };
     let body = view! {
-        {deadline(view)}
+        {markup::raw(deadline(view))}
         {mine}
-        <section class="app-block">
-            <h2 class="app-block__title">"多少户参加了"</h2>
-            {participation::participation(&view.participation, poll.decides())}
-        </section>
-        {facts(view)}
-        {rule::standing(view.standing.as_ref())}
-        {questions(view)}
+        {markup::raw(about)}
         {act}
     };
     page::page(&poll.title, Back::to(pages::community(poll.community), &view.community_name), body.into_any())
 }
 
-fn deadline(view: &PollView) -> AnyView {
+fn deadline(view: &PollView) -> Markup {
     let poll = &view.poll;
     let text = match view.state {
         State::Announced => format!("{}开始", poll.opens_at.words()),
@@ -69,7 +73,7 @@ fn deadline(view: &PollView) -> AnyView {
         }
         State::Final => format!("{}已截止，结果已定", poll.closes_at.words()),
     };
-    view! { <p class="app-deadline">{text}</p> }.into_any()
+    html! { p.app-deadline { (text) } }
 }
 
 fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
@@ -78,63 +82,55 @@ fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
         .me
         .with_untracked(|me| me.ready().and_then(|me| letter::chooser(me, view.poll.id, mine, told)));
     let open = view.state == State::Open && mine.receipt.is_none();
-    let unsure = (open && keep::draft(view.poll.id, mine.voter).sent()).then(|| {
-        notice::sentence(Tone::Warn, "上次提交尚未确认，请不要重复填写。点下面的按钮接着提交。")
-    });
-    view! {
-        {letter::devices(mine, &view.contact)}
-        {choose}
-        {unsure}
-        {letter::dwellings(mine)}
-    }
-    .into_any()
+    let unsure = open && keep::draft(view.poll.id, mine.voter).sent();
+    let rest = html! {
+        @if unsure {
+            (notice::sentence(Tone::Warn, "上次提交尚未确认，请不要重复填写。点下面的按钮接着提交。"))
+        }
+        (letter::dwellings(mine))
+    };
+    view! { {letter::devices(mine, &view.contact)} {choose} {markup::raw(rest)} }.into_any()
 }
 
-fn facts(view: &PollView) -> AnyView {
-    let poll = &view.poll;
-    let mut lines = vec![
+fn facts(view: &PollView) -> Markup {
+    let (poll, contact) = (&view.poll, &view.contact);
+    let lines = [
         cell::line("时间", &format!("{}到{}", poll.opens_at.words(), poll.closes_at.words())),
         cell::line("谁来投", &poll.scope),
         cell::line("谁组织", &poll.organiser),
+        cell::line("依据", &rule::basis(view).join("。")),
+        html! {
+            div.weui-cell {
+                div.weui-cell__bd {
+                    p { "不用手机，也可以现场投纸质票" }
+                    p.weui-cell__desc { (contact.desk) " " (contact.hours) }
+                    (button::call(&contact.name, &contact.phone))
+                }
+            }
+        },
     ];
-    let basis = rule::basis(view).join("。");
-    lines.push(cell::line("依据", &basis));
-    let contact = &view.contact;
-    let desk = view! {
-        <div class="weui-cell">
-            <div class="weui-cell__bd">
-                <p>"不用手机，也可以现场投纸质票"</p>
-                <p class="weui-cell__desc">{format!("{} {}", contact.desk, contact.hours)}</p>
-                {button::call(&contact.name, &contact.phone)}
-            </div>
-        </div>
-    };
-    lines.push(desk.into_any());
-    cell::cells("这次表决", lines)
+    cell::cells("这次表决", &lines)
 }
 
 /// Every question with the sentences of its rule card.
-fn questions(view: &PollView) -> AnyView {
+fn questions(view: &PollView) -> Markup {
     let poll = &view.poll;
-    let lines: Vec<_> = poll
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(place, question)| {
-            let law = if poll.matter(question).is_some() { "依法共同决定" } else { "征求意见" };
-            let rules: Vec<_> =
-                rule::sentences(poll, question).into_iter().map(|line| view! { <p>{line}</p> }).collect();
-            view! {
-                <li class="app-question">
-                    <p class="app-question__title">{format!("{}. {}", place + 1, question.title)}</p>
-                    <p class="app-question__kind">{law}</p>
-                    <div class="app-question__rules">{rules}</div>
-                </li>
+    let list = html! {
+        ol.app-questions {
+            @for (question, number) in poll.questions.iter().zip(1..) {
+                li.app-question {
+                    p.app-question__title { (number) ". " (question.title) }
+                    p.app-question__kind {
+                        @if poll.matter(question).is_some() { "依法共同决定" } @else { "征求意见" }
+                    }
+                    div.app-question__rules {
+                        @for line in rule::sentences(poll, question) { p { (line) } }
+                    }
+                }
             }
-        })
-        .collect();
-    let summary = format!("问哪 {} 题，各按什么规则", poll.questions.len());
-    cell::folded(&summary, view! { <ol class="app-questions">{lines}</ol> }.into_any())
+        }
+    };
+    cell::folded(&format!("问哪 {} 题，各按什么规则", poll.questions.len()), &list)
 }
 
 /// The one thing to do now.
@@ -143,7 +139,7 @@ fn act(view: &PollView, mine: Option<&MyVoter>) -> AnyView {
     let receipt = mine.filter(|mine| mine.receipt.is_some()).map(|_| pages::receipt(community, poll));
     match (view.state, mine, receipt) {
         (State::Objection | State::Final, _, receipt) => {
-            let receipt = receipt.map(|to| button::plain_link("看我的投票凭证", to));
+            let receipt = receipt.map(|to| markup::raw(button::plain_link("看我的投票凭证", &to)));
             view! { {receipt} {button::primary_link("看结果", "", pages::result(community, poll))} }
                 .into_any()
         }
@@ -157,7 +153,7 @@ fn act(view: &PollView, mine: Option<&MyVoter>) -> AnyView {
         ),
         (State::Announced, Some(_), None) => {
             let text = format!("{}开始，到时候再来填。", view.poll.opens_at.words());
-            notice::sentence(Tone::Plain, &text)
+            markup::raw(notice::sentence(Tone::Plain, &text))
         }
         (State::Open, Some(mine), None) => fill(view, mine),
     }

@@ -2,14 +2,15 @@
 
 use super::{draft::Draft, keep};
 use crate::ui::{
-    cell,
+    button, cell,
     choice::{self, Choice as Cell},
-    clamp,
+    clamp, markup,
     notice::{self, Tone},
 };
 use api::{community::Contact, pages};
 use domain::poll::{Choice, Item, Question, QuestionKind};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The draft while somebody fills it in; every touch is kept at once.
 #[derive(Clone, Copy)]
@@ -50,7 +51,8 @@ pub fn body(question: &Question, filling: Filling) -> AnyView {
             let several = question.items.len() > 1;
             let items: Vec<_> =
                 question.items.iter().map(|item| decision(question, item, several, filling)).collect();
-            view! { {several.then(|| about(&question.about))} {items} }.into_any()
+            let above = if several { question.about.as_str() } else { "" };
+            view! { {about(above)} {items} }.into_any()
         }
         QuestionKind::Concern(most) => {
             view! { {about(&question.about)} {musts(&question.items)} {pick(question, most, false, filling)} }
@@ -62,16 +64,15 @@ pub fn body(question: &Question, filling: Filling) -> AnyView {
     }
 }
 
-fn about(text: &str) -> Option<AnyView> {
-    (!text.is_empty()).then(|| view! { <p class="app-ballot__about">{text.to_owned()}</p> }.into_any())
+fn about(text: &str) -> AnyView {
+    markup::raw(html! { @if !text.is_empty() { p.app-ballot__about { (text) } } })
 }
 
-fn source(item: &Item) -> AnyView {
-    match item.code {
-        Some(code) => {
-            view! { <a class="app-link" href=pages::policy_item(code)>"谁负责、文件第几段"</a> }.into_any()
+fn source(item: &Item) -> Markup {
+    html! {
+        @if let Some(code) = item.code {
+            a.app-link href=(pages::policy_item(code)) { "谁负责、文件第几段" }
         }
-        None => ().into_any(),
     }
 }
 
@@ -115,23 +116,21 @@ fn decision(question: &Question, item: &Item, several: bool, filling: Filling) -
 
 /// 基础类: what is done in any case, and why, folded.
 fn musts(items: &[Item]) -> AnyView {
-    let lines: Vec<_> = items
-        .iter()
-        .map(|item| {
-            let name = item.title.clone();
-            let name = match item.code {
-                Some(code) => view! { <a class="app-link" href=pages::policy_item(code)>{name}</a> }.into_any(),
-                None => name.into_any(),
-            };
-            view! {
-                <div class="app-must">
-                    <p class="app-must__name"><span class="app-tag">"必改"</span>{name}</p>
-                    <p>{item.about.clone()}</p>
-                </div>
+    let list = html! {
+        @for item in items {
+            div.app-must {
+                p.app-must__name {
+                    span.app-tag { "必改" }
+                    @match item.code {
+                        Some(code) => a.app-link href=(pages::policy_item(code)) { (item.title) },
+                        None => (item.title),
+                    }
+                }
+                p { (item.about) }
             }
-        })
-        .collect();
-    cell::folded(&format!("必改的 {} 项，为什么改", items.len()), view! { {lines} }.into_any())
+        }
+    };
+    markup::raw(cell::folded(&format!("必改的 {} 项，为什么改", items.len()), &list))
 }
 
 /// Choose up to `most`; choosing none is an answer too.
@@ -176,13 +175,14 @@ fn pick(question: &Question, most: u8, notes: bool, filling: Filling) -> AnyView
 }
 
 /// Where a statutory question is answered by those whose letter names no phone.
-pub fn on_paper(contact: &Contact) -> AnyView {
-    let body = view! {
-        <p>"您的信上没有登记手机，这一题不能在手机上投。请到现场投纸质票："</p>
-        <p>{contact.desk.clone()}</p>
-        <p>{contact.hours.clone()}</p>
-        <p>{crate::ui::button::call(&contact.name, &contact.phone)}</p>
-        <p>"其他题可以接着在手机上填。"</p>
+#[must_use]
+pub fn on_paper(contact: &Contact) -> Markup {
+    let body = html! {
+        p { "您的信上没有登记手机，这一题不能在手机上投。请到现场投纸质票：" }
+        p { (contact.desk) }
+        p { (contact.hours) }
+        p { (button::call(&contact.name, &contact.phone)) }
+        p { "其他题可以接着在手机上填。" }
     };
-    notice::notice(Tone::Warn, body.into_any())
+    notice::notice(Tone::Warn, &body)
 }

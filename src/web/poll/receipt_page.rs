@@ -3,12 +3,12 @@
 use super::{
     handing_in, keep, letter, mine,
     picture::{self, ReceiptPicture},
-    rule, sending,
+    question, rule, sending,
 };
 use crate::{
     shared::Shared,
     ui::{
-        button, cell,
+        button, cell, markup,
         msg::{self, Mood},
         page,
     },
@@ -24,6 +24,7 @@ use domain::{
     poll::{Level, Standing},
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The receipt.
 pub fn receipt_page(community: CommunityId, poll: PollId) -> AnyView {
@@ -58,34 +59,37 @@ const fn level(level: Level) -> &'static str {
 fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
     let (community, poll) = (view.poll.community, view.poll.id);
     let counted = letter::counted(mine);
-    let lines = vec![
+    let lines = [
         cell::line("时间", &receipt.recorded_at.stamp()),
         cell::line("计", &counted),
         cell::line("房屋", &letter::where_it_is(mine)),
         cell::line("凭什么办", level(receipt.level)),
     ];
-    let unanswered = (receipt.level == Level::Code && view.poll.decides())
-        .then(|| super::question::on_paper(&view.contact));
-    let body = view! {
-        <div class="app-msg__sign app-msg__sign_done" aria-hidden="true"></div>
-        {page::heading("您家的票已记录")}
-        <p class="app-receipt__number">{number(receipt)}</p>
-        {cell::cells("", lines)}
-        {unanswered}
-        <p class="app-receipt__again">
+    let top = html! {
+        p.app-receipt__number { (number(receipt)) }
+        (cell::cells("", &lines))
+        @if receipt.level == Level::Code && view.poll.decides() { (question::on_paper(&view.contact)) }
+        p.app-receipt__again {
             "再看：扫信上的二维码，或者输同一个投票码，点“看我的投票凭证”。换手机也能看。凭证上没有您选的内容。"
-        </p>
-        {image(view, receipt, counted)}
-        {evidence(receipt, mine, poll)}
-        {rule::standing(view.standing.as_ref())}
-        {button::plain_link("看多少户参加了", pages::poll(community, poll))}
-        {button::primary_link("回小区首页", "", pages::community(community))}
+        }
+        (image(view, receipt, &counted))
+        (evidence(receipt, mine, poll))
+        (rule::standing(view.standing.as_ref()))
+        (button::plain_link("看多少户参加了", &pages::poll(community, poll)))
     };
-    view! { <div class="app-page app-receipt">{body}</div> }.into_any()
+    view! {
+        <div class="app-page app-receipt">
+            <div class="app-msg__sign app-msg__sign_done" aria-hidden="true"></div>
+            {page::heading("您家的票已记录")}
+            {markup::raw(top)}
+            {button::primary_link("回小区首页", "", pages::community(community))}
+        </div>
+    }
+    .into_any()
 }
 
 /// The picture to keep: WeChat saves what is pressed long, never a download.
-fn image(view: &PollView, receipt: &Receipt, counted: String) -> AnyView {
+fn image(view: &PollView, receipt: &Receipt, counted: &str) -> Markup {
     let note = match &view.standing {
         None => Standing::UNCONFIRMED.to_owned(),
         Some(standing) => format!("依据：{}", standing.document),
@@ -95,20 +99,20 @@ fn image(view: &PollView, receipt: &Receipt, counted: String) -> AnyView {
         poll: view.poll.title.clone(),
         number: number(receipt),
         time: receipt.recorded_at.stamp(),
-        counted: counted.clone(),
+        counted: counted.to_owned(),
         note,
     });
-    let Some(source) = drawn else { return ().into_any() };
+    let Some(source) = drawn else { return html! {} };
     let words = format!("投票凭证：{}，{}，{counted}", number(receipt), receipt.recorded_at.stamp());
-    let picture = view! {
-        <p>"长按图片，选“保存图片”。图上没有您选的内容。"</p>
-        <img class="app-receipt__picture" src=source alt=words />
+    let picture = html! {
+        p { "长按图片，选“保存图片”。图上没有您选的内容。" }
+        img.app-receipt__picture src=(source) alt=(words);
     };
-    cell::folded("保存成图片", picture.into_any())
+    cell::folded("保存成图片", &picture)
 }
 
 /// What the phone checked, for those who want to know.
-fn evidence(receipt: &Receipt, mine: &MyVoter, poll: PollId) -> AnyView {
+fn evidence(receipt: &Receipt, mine: &MyVoter, poll: PollId) -> Markup {
     let kept = keep::receipt(poll, mine.voter);
     let checked = match &kept {
         Some(kept) if kept.index == receipt.index && sending::proves(receipt, poll, &kept.commitment) => {
@@ -117,13 +121,11 @@ fn evidence(receipt: &Receipt, mine: &MyVoter, poll: PollId) -> AnyView {
         Some(_) => "注意：记录和这部手机提交的对不上。请打电话给居委会。",
         None => "这张票不是在这部手机上交的，或者这部手机清过数据，所以没有可核对的底。",
     };
-    let commitment =
-        kept.map(|kept| view! { <p>"指纹"</p><p class="app-code">{kept.commitment.to_string()}</p> });
-    let body = view! {
-        <p>{checked}</p>
-        {commitment}
-        <p>"记录"</p>
-        <p class="app-code">{receipt.leaf.to_string()}</p>
+    let body = html! {
+        p { (checked) }
+        @if let Some(kept) = kept { p { "指纹" } p.app-code { (kept.commitment.to_string()) } }
+        p { "记录" }
+        p.app-code { (receipt.leaf.to_string()) }
     };
-    cell::folded("凭证", body.into_any())
+    cell::folded("凭证", &body)
 }

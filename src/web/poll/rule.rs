@@ -3,7 +3,7 @@
 use crate::ui::notice::{self, Tone};
 use api::poll::PollView;
 use domain::poll::{Mode, Poll, Question, Standing};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// What is said where a question decides by law but the poll has no valid basis.
 const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
@@ -18,26 +18,23 @@ pub fn sentences(poll: &Poll, question: &Question) -> Vec<String> {
 }
 
 /// The rule card of a question.
-pub fn card(poll: &Poll, question: &Question) -> AnyView {
+#[must_use]
+pub fn card(poll: &Poll, question: &Question) -> Markup {
     let matter = poll.matter(question);
-    let title = if matter.is_some() { "这一题怎么算" } else { "这一题只征求意见" };
-    let law = matter.map(|matter| {
-        let text = format!("事项：{}（{}）", matter.words(), matter.article());
-        view! { <p class="app-rule__law">{text}</p> }
-    });
-    let lines: Vec<_> = sentences(poll, question).into_iter().map(|line| view! { <p>{line}</p> }).collect();
-    view! {
-        <section class="app-rule">
-            <h2 class="app-rule__title">{title}</h2>
-            {lines}
-            {law}
-        </section>
+    html! {
+        section.app-rule {
+            h2.app-rule__title { @if matter.is_some() { "这一题怎么算" } @else { "这一题只征求意见" } }
+            @for line in sentences(poll, question) { p { (line) } }
+            @if let Some(matter) = matter {
+                p.app-rule__law { "事项：" (matter.words()) "（" (matter.article()) "）" }
+            }
+        }
     }
-    .into_any()
 }
 
 /// What stands on every page until the district has answered.
-pub fn standing(standing: Option<&Standing>) -> AnyView {
+#[must_use]
+pub fn standing(standing: Option<&Standing>) -> Markup {
     match standing {
         None => notice::sentence(Tone::Warn, Standing::UNCONFIRMED),
         Some(standing) => {

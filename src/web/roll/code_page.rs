@@ -10,6 +10,7 @@ use crate::{
         button,
         choice::{self, Choice},
         go::Go,
+        markup,
         page::{self, Back, Chrome},
     },
     words,
@@ -19,7 +20,8 @@ use api::{
     roll::{Me, SignIn, SignInRequest},
 };
 use domain::Refusal;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
+use maud::{Markup, html};
 
 /// The form with what is being done about it.
 #[derive(Clone, Copy)]
@@ -60,7 +62,7 @@ pub fn code_page() -> AnyView {
         {button::primary("打开我的票", "只是打开，还不会投票。", entry.pending.into(), Callback::new(move |()| entry.send()))}
         <p class="app-note">
             "没有收到信、信丢了，请打电话："
-            {move || button::call("", &entry.chrome.phone.get())}
+            {move || markup::raw(button::call("", &entry.chrome.phone.get()))}
         </p>
     };
     page::page("输入投票码", Back::to(pages::HOME.to_owned(), "找我的小区"), body.into_any())
@@ -120,7 +122,7 @@ impl Entry {
 
 /// What is wrong, on top and with the focus, whether the phone or the server found it.
 fn problem(entry: Entry) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
+    let node = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         let any = entry.wrong.with(Option::is_some) || entry.failed.with(Option::is_some);
         if any && let Some(node) = node.get() {
@@ -129,14 +131,14 @@ fn problem(entry: Entry) -> AnyView {
     });
     let text = move || {
         if let Some((_, words)) = entry.wrong.get() {
-            return Some(view! { <p>{words}</p> }.into_any());
+            return Some(markup::raw(html! { p { (words) } }));
         }
-        entry.failed.with(|failed| failed.as_ref().map(|failure| refused(failure, entry)))
+        entry.failed.with(|failed| failed.as_ref().map(|failure| markup::raw(refused(failure, entry))))
     };
     view! { <div class="app-error-summary" role="alert" tabindex="-1" node_ref=node>{text}</div> }.into_any()
 }
 
-fn refused(failure: &Failure, entry: Entry) -> AnyView {
+fn refused(failure: &Failure, entry: Entry) -> Markup {
     let said = words::failure(failure);
     let tries = match failure {
         Failure::Problem(problem) => problem.tries_left,
@@ -149,14 +151,13 @@ fn refused(failure: &Failure, entry: Entry) -> AnyView {
         None => None,
     };
     let number = words::error_number(failure).filter(|_| failure.uncertain());
-    view! {
-        <p class="app-notice__title">{said.what}</p>
-        <p>{said.next}</p>
-        {tries.map(|tries| view! { <p>{tries}</p> })}
-        <p>{button::call("请人帮忙", &entry.chrome.phone.get_untracked())}</p>
-        {number.map(|number| view! { <p class="app-note">"错误编号："{number}</p> })}
+    html! {
+        p.app-notice__title { (said.what) }
+        p { (said.next) }
+        @if let Some(tries) = tries { p { (tries) } }
+        p { (button::call("请人帮忙", &entry.chrome.phone.get_untracked())) }
+        @if let Some(number) = number { p.app-note { "错误编号：" (number) } }
     }
-    .into_any()
 }
 
 fn minutes(failure: &Failure) -> Option<String> {

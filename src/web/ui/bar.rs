@@ -1,6 +1,6 @@
 //! A bar for a part of a whole, with an optional line for a limit; the same fact stands beside it as text.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Where `part` of `whole` ends on a bar of 1000 steps; sums of areas stay far below 2^53.
 #[must_use]
@@ -15,20 +15,17 @@ pub const fn steps(part: i64, whole: i64) -> i64 {
 }
 
 /// The bar; hidden from readers of text, who have the sentence beside it.
-pub fn bar(part: i64, whole: i64, line: Option<i64>) -> AnyView {
-    let filled = steps(part, whole).to_string();
-    let line = line.map(|line| {
-        let x = steps(line, whole).to_string();
-        view! { <line class="app-bar__line" x1=x.clone() x2=x y1="0" y2="28" /> }
-    });
-    view! {
-        <svg class="app-bar" viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="app-bar__whole" x="0" y="4" width="1000" height="20" />
-            <rect class="app-bar__part" x="0" y="4" width=filled height="20" />
-            {line}
-        </svg>
+#[must_use]
+pub fn bar(part: i64, whole: i64, line: Option<i64>) -> Markup {
+    html! {
+        svg.app-bar viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true" {
+            rect.app-bar__whole x="0" y="4" width="1000" height="20" {}
+            rect.app-bar__part x="0" y="4" width=(steps(part, whole)) height="20" {}
+            @if let Some(line) = line.map(|line| steps(line, whole)) {
+                line.app-bar__line x1=(line) x2=(line) y1="0" y2="28" {}
+            }
+        }
     }
-    .into_any()
 }
 
 #[cfg(test)]

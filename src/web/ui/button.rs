@@ -1,6 +1,7 @@
 //! The one primary button at the bottom of a page, and plain ones.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The primary act, in reach of the thumb, with one line on what happens next.
 pub fn primary(label: &str, next: &str, disabled: Signal<bool>, act: Callback<()>) -> AnyView {
@@ -28,13 +29,24 @@ pub fn primary_link(label: &str, next: &str, to: String) -> AnyView {
     .into_any()
 }
 
+/// A second act.
+pub fn plain(label: &str, act: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" class="weui-btn weui-btn_default" on:click=move |_| act.run(())>
+            {label.to_owned()}
+        </button>
+    }
+    .into_any()
+}
+
 /// A second act beside the primary one.
-pub fn plain_link(label: &str, to: String) -> AnyView {
-    view! { <a class="weui-btn weui-btn_default" href=to>{label.to_owned()}</a> }.into_any()
+#[must_use]
+pub fn plain_link(label: &str, to: &str) -> Markup {
+    html! { a.weui-btn.weui-btn_default href=(to) { (label) } }
 }
 
 /// A call: `name` may be empty.
-pub fn call(name: &str, phone: &str) -> AnyView {
-    let to = format!("tel:{phone}");
-    view! { <a class="app-call" href=to>{format!("{name} {phone}").trim().to_owned()}</a> }.into_any()
+#[must_use]
+pub fn call(name: &str, phone: &str) -> Markup {
+    html! { a.app-call href={ "tel:" (phone) } { (format!("{name} {phone}").trim()) } }
 }

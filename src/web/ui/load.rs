@@ -1,8 +1,9 @@
 //! Something that is being fetched: the skeleton, the page, or what happened and what to do.
 
-use super::page;
+use super::{button, markup, page};
 use crate::{client::Failure, words};
 use leptos::prelude::*;
+use maud::html;
 
 /// The state of something that is fetched.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,33 +53,28 @@ pub fn show<T: Send + Sync + 'static>(
 
 /// Grey lines in the shape of a page; they appear after 300 ms only.
 pub fn skeleton() -> AnyView {
-    view! {
-        <div class="app-page app-skeleton" aria-busy="true">
-            <p class="app-hidden" role="status">"正在打开，请稍等。"</p>
-            <div class="app-skeleton__title"></div>
-            <div class="app-skeleton__block"></div>
-            <div class="app-skeleton__block"></div>
-            <div class="app-skeleton__block app-skeleton__block_low"></div>
-        </div>
-    }
-    .into_any()
+    markup::raw(html! {
+        div.app-page.app-skeleton aria-busy="true" {
+            p.app-hidden role="status" { "正在打开，请稍等。" }
+            div.app-skeleton__title {}
+            div.app-skeleton__block {}
+            div.app-skeleton__block {}
+            div.app-skeleton__block.app-skeleton__block_low {}
+        }
+    })
 }
 
 /// A page that could not be opened: what happened, what is safe, what to do.
 pub fn failed(failure: &Failure, retry: Option<Callback<()>>) -> AnyView {
     let said = words::failure(failure);
     let number = words::error_number(failure);
-    let again = retry.map(|retry| {
-        view! {
-            <button type="button" class="weui-btn weui-btn_primary" on:click=move |_| retry.run(())>"再试一次"</button>
-        }
-    });
+    let told = html! {
+        p { (said.next) }
+        @if let Some(number) = number { p.app-note { "错误编号：" (number) } }
+    };
     let body = view! {
-        <div class="app-failed" role="alert">
-            <p>{said.next}</p>
-            {again}
-            {number.map(|number| view! { <p class="app-note">"错误编号："{number}</p> })}
-        </div>
+        <div role="alert">{markup::raw(told)}</div>
+        {retry.map(|retry| button::primary("再试一次", "", false.into(), retry))}
     };
     page::page(&said.what, None, body.into_any())
 }

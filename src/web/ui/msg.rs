@@ -1,7 +1,8 @@
 //! The page after an act: done, or not possible, and what now.
 
-use super::page;
+use super::{markup, page};
 use leptos::prelude::*;
+use maud::html;
 
 /// How an act ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,12 +22,12 @@ pub fn msg(mood: Mood, title: &str, sentences: &[String], acts: AnyView) -> AnyV
         Mood::Info => "app-msg__sign app-msg__sign_info",
         Mood::Stop => "app-msg__sign app-msg__sign_stop",
     };
-    let sentences: Vec<_> = sentences.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+    let text = html! { @for text in sentences { p { (text) } } };
     view! {
         <div class="app-page app-msg">
             <div class=sign aria-hidden="true"></div>
             {page::heading(title)}
-            <div class="app-msg__text">{sentences}</div>
+            {markup::raw(text)}
             <div class="app-msg__acts">{acts}</div>
         </div>
     }
