@@ -54,6 +54,8 @@ async fn facts(resident: &Resident, page: &str) -> Outcome {
     let mut wanted =
         vec![poll["community_name"].clone(), poll["poll"]["title"].clone(), poll["contact"]["phone"].clone()];
     if page == "poll" {
+        // Folding is the browser's own and needs no script.
+        resident.window.click("button", "各按什么规则").await?;
         let questions = poll["poll"]["questions"].as_array().into_iter().flatten();
         wanted.extend(questions.map(|question| question["title"].clone()));
     }
