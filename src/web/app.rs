@@ -19,6 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub fn start() {
     std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
     boot::read();
+    device::note_travels();
     if let Some(place) = document().get_element_by_id("app") {
         place.set_inner_html("");
         leptos::mount::mount_to(place.unchecked_into(), App).forget();

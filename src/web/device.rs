@@ -1,6 +1,7 @@
 //! What the pages ask of the phone itself: storage, chance, title, text size, waking up.
 
 use leptos::prelude::{document, window, window_event_listener_untyped};
+use std::cell::RefCell;
 use web_sys::Storage;
 
 /// The switch of 长辈版, also read by `early.js`.
@@ -79,6 +80,33 @@ pub fn online() -> bool {
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
+thread_local! {
+    /// The address that Back or Forward led to last.
+    static TRAVELLED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn address() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Notes where Back and Forward lead; asked for before the router listens.
+pub fn note_travels() {
+    window_event_listener_untyped("popstate", |_| TRAVELLED.with(|place| *place.borrow_mut() = address()));
+}
+
+/// Whether Back or Forward led to this page.
+#[must_use]
+pub fn travelled() -> bool {
+    TRAVELLED.with(|place| *place.borrow() == address())
+}
+
+/// One step back, as the browser's own button does.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
     }
 }
 

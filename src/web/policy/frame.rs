@@ -45,7 +45,7 @@ pub fn paragraph(number: &str) -> Markup {
 pub fn entry(heading: &str, plain: &str, number: &str) -> Markup {
     html! {
         div.policy-entry {
-            h3.policy-entry__title { (heading) }
+            h2.policy-entry__title { (heading) }
             p { (plain) }
             p { (paragraph(number)) }
         }

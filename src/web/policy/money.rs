@@ -28,7 +28,7 @@ fn entry(plan: &Plan, name: &str, plain: &str, number: &str, bodies: &[String]) 
         bodies.iter().filter_map(|id| plan.body(id)).map(|body| body.name.as_str()).collect();
     html! {
         div.policy-entry {
-            h3.policy-entry__title { (name) }
+            h2.policy-entry__title { (name) }
             p { (plain) }
             p.app-note { "谁管：" (names.join("、")) }
             p { (paragraph(number)) }

@@ -26,7 +26,7 @@ pub fn ballot_page(community: CommunityId, poll: PollId, number: usize) -> AnyVi
     let go = Go::get();
     mine::with_mine(community, poll, move |view, mine| {
         if mine.receipt.is_some() {
-            go.instead(pages::receipt(community, poll));
+            go.past(pages::receipt(community, poll));
             return load::skeleton();
         }
         if view.state != State::Open {

@@ -31,12 +31,20 @@ use maud::html;
 pub fn check_page(community: CommunityId, poll: PollId) -> AnyView {
     let go = Go::get();
     let handing = HandingIn::new(poll);
+    let opened = StoredValue::new(false);
     mine::with_mine(community, poll, move |view, mine| {
         if let Some(receipt) = &mine.receipt {
             handing_in::settle(&view.poll, mine, receipt);
-            go.instead(pages::receipt(community, poll));
+            let to = pages::receipt(community, poll);
+            // Handed in here, the receipt takes this page's place; found handed in, it is an old page.
+            if opened.get_value() {
+                go.instead(to)
+            } else {
+                go.past(to)
+            }
             return load::skeleton();
         }
+        opened.set_value(true);
         let mut draft = keep::draft(poll, mine.voter);
         if draft.sent() {
             handing.resume();

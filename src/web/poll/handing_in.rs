@@ -81,8 +81,21 @@ impl HandingIn {
                 self.state.set(Sending::Pending);
                 spawn_local(self.once(mine.voter, submission, tries + 1, ask));
             }
-            Err(refusal) => self.state.set(Sending::Refused(problem(refusal))),
+            Err(refusal) => spawn_local(self.without_draft(mine.voter, refusal)),
         }
+    }
+
+    /// Another tab may have handed the ballot in and cleared the draft.
+    async fn without_draft(self, voter: VoterId, refusal: Refusal) {
+        if !self.recorded_elsewhere(voter).await {
+            self.set(Sending::Refused(problem(refusal)));
+        }
+    }
+
+    /// Whether the server has a ballot already; the page itself then leads to the receipt.
+    async fn recorded_elsewhere(self, voter: VoterId) -> bool {
+        let me = self.shared.ask_me().await;
+        me.is_ok_and(|me| me.voters.iter().any(|mine| mine.voter == voter && mine.receipt.is_some()))
     }
 
     fn loaded(self) -> Option<(Poll, api::roll::MyVoter)> {

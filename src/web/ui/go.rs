@@ -1,5 +1,6 @@
 //! Going to another page by ourselves.
 
+use crate::device;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::rc::Rc;
@@ -36,6 +37,15 @@ impl Go {
     pub fn instead(self, address: String) {
         // Not while this page is still being drawn.
         leptos::task::spawn_local(async move { self.0.get_value()(&address, true) });
+    }
+
+    /// Past a page that is over: whoever came by Back goes on back, whoever opened it goes there instead.
+    pub fn past(self, address: String) {
+        if device::travelled() {
+            device::back();
+        } else {
+            self.instead(address);
+        }
     }
 }
 
