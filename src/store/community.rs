@@ -78,18 +78,23 @@ const COMMUNITIES: &str = "SELECT c.id, c.name, c.district, c.demo, \
     (SELECT CAST(coalesce(sum(b.stairwells), 0) AS BIGINT) FROM building b WHERE b.community = c.id) AS stairwells, \
     (SELECT count(*) FROM dwelling d JOIN building b ON b.id = d.building \
      WHERE b.community = c.id AND d.kind <> 'parking') AS dwellings \
-    FROM community c ORDER BY c.name, c.id";
+    FROM community c WHERE $1 = '' OR c.id = $1 ORDER BY c.name, c.id";
 
 impl Store {
     /// All open communities by name.
     pub async fn communities(&self) -> Result<Vec<CommunityRecord>, StoreError> {
-        let rows = sqlx::query(COMMUNITIES).fetch_all(&self.disk.pool).await?;
-        rows.iter().map(|row| community(Columns(row))).collect()
+        self.read_communities(String::new()).await
     }
 
     /// One open community.
     pub async fn community(&self, id: CommunityId) -> Result<Option<CommunityRecord>, StoreError> {
-        Ok(self.communities().await?.into_iter().find(|community| community.id == id))
+        Ok(self.read_communities(id.to_string()).await?.pop())
+    }
+
+    /// The community of that id, or all where it is empty.
+    async fn read_communities(&self, id: String) -> Result<Vec<CommunityRecord>, StoreError> {
+        let rows = sqlx::query(COMMUNITIES).bind(id).fetch_all(&self.disk.pool).await?;
+        rows.iter().map(|row| community(Columns(row))).collect()
     }
 
     /// Opens a community, whole or not at all.

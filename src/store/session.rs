@@ -11,6 +11,7 @@ use domain::{
     id::{CommunityId, PollId, VoterId},
     poll::Level,
 };
+use sqlx::AnyConnection;
 
 /// A letter opened on a device.
 #[derive(Clone, Debug)]
@@ -62,6 +63,7 @@ impl Store {
     /// again keeps its first time and takes the new level.
     pub async fn add_voter_to_session(&self, start: &SessionStart) -> Result<(), StoreError> {
         in_transaction!(self.disk, |conn| async {
+            sweep(conn, start.now).await?;
             sqlx::query(
                 "INSERT INTO session (token_hash, created_at, expires_at, label) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at",
@@ -150,6 +152,17 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// What has run out goes, so that nobody wakes it up again.
+async fn sweep(conn: &mut AnyConnection, now: Instant) -> Result<(), StoreError> {
+    for statement in [
+        "DELETE FROM session_voter WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at <= $1)",
+        "DELETE FROM session WHERE expires_at <= $1",
+    ] {
+        sqlx::query(statement).bind(now.0).execute(&mut *conn).await?;
+    }
+    Ok(())
 }
 
 fn session_voter(row: Columns<'_>) -> Result<SessionVoter, StoreError> {

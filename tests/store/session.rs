@@ -40,6 +40,10 @@ pub async fn a_session_holds_several_letters(database: Database) {
     assert_eq!((session.voters[0].poll, session.voters[0].community), (stage.poll.id, stage.poll.community));
 
     assert_eq!(store.session(&token, NOON.plus_ms(1_020)).await.expect("reads"), None, "it has run out");
+    store.add_voter_to_session(&start(&stage, "微信", 3, 1_020)).await.expect("opened");
+    let fresh = store.session(&token, NOON.plus_ms(1_020)).await.expect("reads").expect("a new one");
+    let voters: Vec<_> = fresh.voters.iter().map(|entry| entry.voter).collect();
+    assert_eq!(voters, [voter(3)], "what had run out is not woken up");
     store.end_session(&token).await.expect("ended");
     store.end_session(&token).await.expect("it has ended already");
     assert_eq!(store.session(&token, NOON).await.expect("reads"), None);

@@ -71,9 +71,10 @@ async fn record_one(
     {
         let entry = Entry { cast, area, leaf, revision, index: logs.next(conn, &frozen).await? };
         if entry.insert_ballot(conn).await? {
-            return Ok(entry.finish(conn, logs).await?);
+            return Ok(entry.finish(logs)?);
         }
     }
+    logs.flush(conn).await?;
     let prior = prior(conn, cast).await?;
     let refused = |refusal| CastError::Refused { refusal, recorded: prior.ballot.map(|ballot| ballot.index) };
     match decided(prior).map_err(refused)? {
@@ -81,7 +82,7 @@ async fn record_one(
         Verdict::Record { leaf, revision } => {
             let entry = Entry { cast, area, leaf, revision, index: logs.next(conn, &frozen).await? };
             entry.replace_ballot(conn).await?;
-            Ok(entry.finish(conn, logs).await?)
+            Ok(entry.finish(logs)?)
         }
     }
 }
@@ -166,37 +167,29 @@ impl Entry<'_> {
     }
 
     /// History, attempt and log entry, which go with every recorded ballot.
-    async fn finish(&self, conn: &mut AnyConnection, logs: &mut Logs) -> Result<ReceiptRecord, StoreError> {
+    fn finish(&self, logs: &mut Logs) -> Result<ReceiptRecord, StoreError> {
         let (cast, submission) = (self.cast, &self.cast.submission);
-        sqlx::query(
-            "INSERT INTO ballot_history \
-             (poll, voter, revision, nonce, commitment, body, channel, level, log_index, recorded_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        )
-        .bind(cast.poll.to_string())
-        .bind(cast.voter.to_string())
-        .bind(i64::from(self.revision))
-        .bind(submission.nonce.to_string())
-        .bind(submission.commitment.to_string())
-        .bind(write_answers(&submission.answers))
-        .bind(CHANNEL.word())
-        .bind(cast.level.word())
-        .bind(bigint(self.index)?)
-        .bind(cast.now.0)
-        .execute(&mut *conn)
-        .await?;
-        sqlx::query(
-            "INSERT INTO attempt (poll, voter, attempt, commitment, status, log_index) \
-             VALUES ($1, $2, $3, $4, 'recorded', $5)",
-        )
-        .bind(cast.poll.to_string())
-        .bind(cast.voter.to_string())
-        .bind(submission.attempt.to_string())
-        .bind(submission.commitment.to_string())
-        .bind(bigint(self.index)?)
-        .execute(&mut *conn)
-        .await?;
-        logs.append(conn, cast.poll, &self.leaf).await?;
+        let history = [
+            cast.poll.to_string().into(),
+            cast.voter.to_string().into(),
+            i64::from(self.revision).into(),
+            submission.nonce.to_string().into(),
+            submission.commitment.to_string().into(),
+            write_answers(&submission.answers).into(),
+            CHANNEL.word().to_owned().into(),
+            cast.level.word().to_owned().into(),
+            bigint(self.index)?.into(),
+            cast.now.0.into(),
+        ];
+        let attempt = [
+            cast.poll.to_string().into(),
+            cast.voter.to_string().into(),
+            submission.attempt.to_string().into(),
+            submission.commitment.to_string().into(),
+            "recorded".to_owned().into(),
+            bigint(self.index)?.into(),
+        ];
+        logs.append(cast.poll, &self.leaf, history, attempt)?;
         Ok(ReceiptRecord {
             index: self.index,
             recorded_at: cast.now,

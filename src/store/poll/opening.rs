@@ -3,6 +3,7 @@
 use super::frozen::Frozen;
 use crate::{
     Store, StoreError,
+    bulk::{Value, insert_rows},
     column::{Columns, Word, bigint},
 };
 use domain::{
@@ -13,16 +14,22 @@ use domain::{
 use sqlx::AnyConnection;
 use std::collections::BTreeMap;
 
-/// The logs that a transaction appends to.
+/// The logs that a transaction appends to, with the rows that go with every recorded ballot; they are
+/// held back until a statement can carry many.
 #[derive(Default)]
-pub(super) struct Logs(BTreeMap<PollId, (u64, u64)>);
+pub(super) struct Logs {
+    sizes: BTreeMap<PollId, (u64, u64)>,
+    entries: Vec<[Value; 5]>,
+    history: Vec<[Value; 10]>,
+    attempts: Vec<[Value; 6]>,
+}
 
 impl Logs {
     /// The index of the next entry; a log that has none gets its opening entry first. Touching the head
     /// before anything else makes another process wait or begin again.
     pub async fn next(&mut self, conn: &mut AnyConnection, frozen: &Frozen) -> Result<u64, StoreError> {
         let id = frozen.poll.id;
-        if let Some((_, size)) = self.0.get(&id) {
+        if let Some((_, size)) = self.sizes.get(&id) {
             return Ok(*size);
         }
         let row = sqlx::query("UPDATE poll_head SET size = size WHERE poll = $1 RETURNING size")
@@ -34,27 +41,38 @@ impl Logs {
             open(conn, frozen).await?;
         }
         let size = before.max(1);
-        self.0.insert(id, (before, size));
+        self.sizes.insert(id, (before, size));
         Ok(size)
     }
 
-    /// Appends the leaf at the index that `next` gave.
-    pub async fn append(
+    /// Appends a ballot at the index that `next` gave.
+    pub fn append(
         &mut self,
-        conn: &mut AnyConnection,
         id: PollId,
         leaf: &Leaf,
+        history: [Value; 10],
+        attempt: [Value; 6],
     ) -> Result<(), StoreError> {
-        if let Some((_, size)) = self.0.get_mut(&id) {
-            insert(conn, id, *size, EntryKind::Ballot, leaf, None).await?;
+        if let Some((_, size)) = self.sizes.get_mut(&id) {
+            self.entries.push(entry(id, *size, EntryKind::Ballot, leaf, None)?);
+            self.history.push(history);
+            self.attempts.push(attempt);
             *size += 1;
         }
         Ok(())
     }
 
-    /// Writes the new sizes; somebody else's entries in between forbid it.
-    pub async fn finish(self, conn: &mut AnyConnection) -> Result<(), StoreError> {
-        for (id, (before, size)) in self.0 {
+    /// Writes what was held back; needed before anybody reads it.
+    pub async fn flush(&mut self, conn: &mut AnyConnection) -> Result<(), StoreError> {
+        insert_rows(conn, ENTRY, &core::mem::take(&mut self.entries)).await?;
+        insert_rows(conn, HISTORY, &core::mem::take(&mut self.history)).await?;
+        insert_rows(conn, ATTEMPT, &core::mem::take(&mut self.attempts)).await
+    }
+
+    /// Writes the rest and the new sizes; somebody else's entries in between forbid it.
+    pub async fn finish(mut self, conn: &mut AnyConnection) -> Result<(), StoreError> {
+        self.flush(conn).await?;
+        for (id, (before, size)) in self.sizes {
             let done = sqlx::query("UPDATE poll_head SET size = $3 WHERE poll = $1 AND size = $2")
                 .bind(id.to_string())
                 .bind(bigint(before)?)
@@ -68,6 +86,11 @@ impl Logs {
         Ok(())
     }
 }
+
+const ENTRY: &str = "log_entry (poll, idx, kind, leaf, file)";
+const HISTORY: &str =
+    "ballot_history (poll, voter, revision, nonce, commitment, body, channel, level, log_index, recorded_at)";
+const ATTEMPT: &str = "attempt (poll, voter, attempt, commitment, status, log_index)";
 
 async fn open(conn: &mut AnyConnection, frozen: &Frozen) -> Result<(), StoreError> {
     let poll = &frozen.poll;
@@ -84,30 +107,27 @@ async fn open(conn: &mut AnyConnection, frozen: &Frozen) -> Result<(), StoreErro
     let opening = Opening { poll: (**poll).clone(), total: frozen.total, roll_root: frozen.roll_root };
     let file = serde_json::to_string(&opening).map_err(|error| StoreError::Other(error.into()))?;
     let leaf = Leaf::opening(poll.id, poll.opens_at, &digest(file.as_bytes()));
-    insert(conn, poll.id, 0, EntryKind::Opening, &leaf, Some(&file)).await
+    insert_rows(conn, ENTRY, &[entry(poll.id, 0, EntryKind::Opening, &leaf, Some(file))?]).await
 }
 
 fn row_voter(row: &sqlx::any::AnyRow) -> Result<domain::id::VoterId, StoreError> {
     Columns(row).parsed("voter.voter")
 }
 
-async fn insert(
-    conn: &mut AnyConnection,
+fn entry(
     id: PollId,
     index: u64,
     kind: EntryKind,
     leaf: &Leaf,
-    file: Option<&str>,
-) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO log_entry (poll, idx, kind, leaf, file) VALUES ($1, $2, $3, $4, $5)")
-        .bind(id.to_string())
-        .bind(bigint(index)?)
-        .bind(kind.word())
-        .bind(leaf.to_string())
-        .bind(file)
-        .execute(conn)
-        .await?;
-    Ok(())
+    file: Option<String>,
+) -> Result<[Value; 5], StoreError> {
+    Ok([
+        id.to_string().into(),
+        bigint(index)?.into(),
+        kind.word().to_owned().into(),
+        leaf.to_string().into(),
+        file.into(),
+    ])
 }
 
 impl Store {
