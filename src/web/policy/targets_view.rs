@@ -1,7 +1,7 @@
 //! What the plan wanted to reach: a table as printed, and the areas as bars.
 
 use super::frame::paragraph;
-use crate::ui::{bar::steps, markup};
+use crate::ui::{bar, markup};
 use domain::{
     area::grouped,
     policy::{Target, Targets, wan},
@@ -49,9 +49,6 @@ fn row(target: &Target) -> Markup {
 fn area_bar(target: &Target, largest: i64) -> Markup {
     html! {
         p.policy-target { (name(target)) "，面积 " (wan(target.area_hundreds)) "㎡" }
-        svg.app-bar viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true" {
-            rect.app-bar__whole x="0" y="4" width="1000" height="20" {}
-            rect.app-bar__part x="0" y="4" width=(steps(target.area_hundreds, largest)) height="20" {}
-        }
+        (bar::bar(target.area_hundreds, largest, None))
     }
 }
