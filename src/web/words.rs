@@ -77,7 +77,9 @@ pub const fn refusal(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::NotYourBallot => ("这张票不是您的", "请用您自己信上的投票码打开。"),
         Refusal::PollNotOpen => ("表决还没有开始", "开始时间写在表决页上，请到时候再打开。填好的内容还在。"),
         Refusal::PollClosed => ("表决已经截止", "这张票没有提交，没有计入。请看结果；有疑问请打电话。"),
-        Refusal::ResultSealed => ("结果还没有公布", "表决截止以后才公布结果。现在只能看有多少户参加。"),
+        Refusal::ResultSealed => {
+            ("结果还没有公布", "表决截止以后才公布结果，请到那时再来看。现在只能看有多少户参加。")
+        }
         Refusal::AlreadyVoted => ("这张票已经交过了", "先交的那一张算数，不用再交。请看投票凭证。"),
         Refusal::AttemptReused => ("这次提交对不上", "请回到核对页，看看每一项，再提交一次。"),
         Refusal::ItemUnknown | Refusal::ItemOrder | Refusal::OptionUnknown => {

@@ -37,7 +37,11 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
 fn no_crate_uses_another_against_the_arrows() {
     let found = dependencies();
     let ours: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
-    assert_eq!(found.keys().map(String::as_str).collect::<BTreeSet<_>>(), ours, "a crate the picture does not show");
+    assert_eq!(
+        found.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+        ours,
+        "a crate the picture does not show"
+    );
     for (name, allowed) in ARROWS {
         let used: Vec<_> = found[*name].iter().filter(|used| ours.contains(used.as_str())).collect();
         let wrong: Vec<_> = used.iter().filter(|used| !allowed.contains(&used.as_str())).collect();
@@ -57,7 +61,17 @@ fn rules_and_wire_are_built_from_a_short_list() {
 
 #[test]
 fn the_phone_downloads_no_schema_no_sql_and_no_server() {
-    let tree = cargo(&["tree", "-p", "web", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro", "--prefix", "none"]);
+    let tree = cargo(&[
+        "tree",
+        "-p",
+        "web",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-e",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+    ]);
     let crates: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(crates.contains("leptos"), "the tree of another crate");
     for heavy in ["schemars", "sqlx", "axum", "tokio", "regex", "url"] {
@@ -70,7 +84,10 @@ fn a_secret_of_one_crate_is_no_word_of_another() {
     let alone = [("sqlx::", "src/store/"), ("axum::", "src/server/"), ("gloo_net", "src/web/client.rs")];
     for (name, text) in files("src", ".rs") {
         for (word, home) in alone {
-            assert!(!text.contains(word) || name.starts_with(home), "{word} in {name}; it belongs into {home}");
+            assert!(
+                !text.contains(word) || name.starts_with(home),
+                "{word} in {name}; it belongs into {home}"
+            );
         }
     }
 }

@@ -35,14 +35,16 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
 pub fn table(heading: &str) -> Vec<Vec<String>> {
     let map = fs::read_to_string(root().join("src/README.md")).expect("the map");
     let (_, after) = map.split_once(heading).unwrap_or_else(|| panic!("no {heading} in src/README.md"));
-    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let lines =
+        after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
     let rows = lines.filter(|line| !line.starts_with("|--") && !line.starts_with("| --"));
     rows.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
 /// What cargo prints for these arguments.
 pub fn cargo(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().expect("cargo runs");
+    let output =
+        Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
 }

@@ -69,8 +69,13 @@ fn every_file_is_named_by_a_word_or_is_a_shared_room() {
     for (column, words) in words() {
         let nothing = BTreeSet::new();
         let rooms = shared.get(&column).unwrap_or(&nothing);
-        let strange: Vec<_> =
-            names(&column).into_iter().filter(|name| !words.contains(name) && !rooms.contains(name)).collect();
-        assert!(strange.is_empty(), "{column}: {strange:?} is neither a word nor a shared room of src/README.md");
+        let strange: Vec<_> = names(&column)
+            .into_iter()
+            .filter(|name| !words.contains(name) && !rooms.contains(name))
+            .collect();
+        assert!(
+            strange.is_empty(),
+            "{column}: {strange:?} is neither a word nor a shared room of src/README.md"
+        );
     }
 }

@@ -57,7 +57,8 @@ pub async fn per_second() -> f64 {
     let address = listen(&stage).await;
     let poll = stage.store.poll(stage.demo.open_poll).await.expect("a read").expect("the poll");
     let body = |phone: &Phone| Bytes::from(serde_json::to_vec(&phone.ballot(&poll)).expect("JSON"));
-    let ballots: Vec<(Phone, Bytes)> = stage.phones.iter().map(|phone| (phone.clone(), body(phone))).collect();
+    let ballots: Vec<(Phone, Bytes)> =
+        stage.phones.iter().map(|phone| (phone.clone(), body(phone))).collect();
     let count = ballots.len();
     let waiting = Arc::new(Mutex::new(ballots));
     let mut connections = Vec::new();

@@ -44,7 +44,12 @@ pub fn answers(poll: &Poll) -> Vec<Answer> {
             QuestionKind::Approve => (question.items.len(), Choice::Agree),
             QuestionKind::Concern(most) | QuestionKind::Need(most) => (usize::from(most), Choice::Chosen),
         };
-        question.items.iter().take(count).map(move |item| Answer { item: item.item, option }).collect::<Vec<_>>()
+        question
+            .items
+            .iter()
+            .take(count)
+            .map(move |item| Answer { item: item.item, option })
+            .collect::<Vec<_>>()
     };
     poll.questions.iter().flat_map(answer).collect()
 }

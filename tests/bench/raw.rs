@@ -24,7 +24,8 @@ pub async fn per_second() -> f64 {
         let pragma = sqlx::AssertSqlSafe(format!("PRAGMA {setting}"));
         sqlx::query(pragma).execute(&mut conn).await.expect("a setting");
     }
-    let silent: Vec<_> = demo.letters.iter().filter(|letter| !letter.voted).map(|letter| letter.voter).collect();
+    let silent: Vec<_> =
+        demo.letters.iter().filter(|letter| !letter.voted).map(|letter| letter.voter).collect();
     let mut index = 1_000_000;
     let start = Instant::now();
     for group in silent.chunks(GROUP) {
@@ -33,7 +34,8 @@ pub async fn per_second() -> f64 {
             index += 1;
             let commitment = digest(&voter.to_bytes());
             let leaf = Leaf::ballot(poll.id, now, Channel::OwnDevice, &commitment).to_string();
-            insert(&mut conn, &Row { poll: poll.id.to_string(), voter: *voter, body: &body, leaf, index }).await;
+            insert(&mut conn, &Row { poll: poll.id.to_string(), voter: *voter, body: &body, leaf, index })
+                .await;
         }
         sqlx::query("UPDATE poll_head SET size = $1 WHERE poll = $2")
             .bind(index + 1)

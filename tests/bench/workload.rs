@@ -3,7 +3,10 @@
 use domain::{
     Area, Day,
     id::{CommunityId, PollId},
-    poll::{Answer, Choice, Consultation, Counted, Item, Poll, Question, QuestionKind, QuestionTally, RuleCard, tally},
+    poll::{
+        Answer, Choice, Consultation, Counted, Item, Poll, Question, QuestionKind, QuestionTally, RuleCard,
+        tally,
+    },
 };
 
 const QUESTIONS: u16 = 27;
