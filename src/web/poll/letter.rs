@@ -51,8 +51,13 @@ fn dwelling(dwelling: &MyDwelling) -> Markup {
 /// My dwellings and what they count together.
 #[must_use]
 pub fn dwellings(mine: &MyVoter) -> Markup {
-    let mut lines: Vec<_> = mine.dwellings.iter().map(dwelling).collect();
-    lines.push(cell::line("合起来计", &counted(mine)));
+    let mut lines: Vec<_> = match mine.dwellings.as_slice() {
+        [only] => vec![cell::line(&only.address.to_string(), &counted(mine))],
+        several => several.iter().map(dwelling).collect(),
+    };
+    if mine.dwellings.len() > 1 {
+        lines.push(cell::line("合起来计", &counted(mine)));
+    }
     lines.push(cell::line("本楼已参与", &participation::building(&mine.building)));
     cell::cells("我家这张票", &lines)
 }
