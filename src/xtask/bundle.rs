@@ -24,6 +24,7 @@ const INPUTS: [&str; 13] = [
 pub fn build_all() -> Result<(), Refusal> {
     let mut inputs = INPUTS.to_vec();
     inputs.push("style");
+    let _alone = stamp::alone("bundles")?;
     let now = stamp::of(&inputs);
     for bundle in paths::BUNDLES {
         let kept = stamp_file(bundle);

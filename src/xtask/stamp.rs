@@ -2,7 +2,7 @@
 
 use crate::{Refusal, paths};
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// Hash over all files below the given paths of the repository; a missing path counts as empty.
@@ -46,6 +46,19 @@ pub fn read(file: &Path) -> Result<Vec<u8>, Refusal> {
 
 pub fn read_text(file: &Path) -> Result<String, Refusal> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// A lock that other runs of these commands wait for; given back when dropped.
+pub fn alone(what: &str) -> Result<File, Refusal> {
+    let path = paths::target().join(format!("{what}.lock"));
+    let told = |error: std::io::Error| format!("{}: {error}", path.display());
+    fs::create_dir_all(paths::target()).map_err(told)?;
+    let file = File::create(&path).map_err(told)?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        eprintln!("Another run is at the {what}; waiting for it.");
+        file.lock().map_err(told)?;
+    }
+    Ok(file)
 }
 
 /// The file itself, or all files below the folder, in a fixed order.
