@@ -5,7 +5,7 @@ use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
     id::{PollId, VoterId},
-    poll::{Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission},
+    poll::{Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission},
 };
 use serde::{Deserialize, Serialize};
 
@@ -115,10 +115,22 @@ pub struct TallyView {
     pub took_part: Measure,
     /// The sums, questions as in the poll.
     pub questions: Vec<QuestionTally>,
+    /// What follows for each statutory item, as published; a phone computes it again from the sums.
+    pub decided: Vec<DecidedItem>,
     /// Ballots by level of identification (R78).
     pub levels: Vec<LevelCount>,
     /// The district's document on electronic votes.
     pub standing: Option<Standing>,
+}
+
+/// The published outcome of one statutory item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DecidedItem {
+    /// The item's number in the poll.
+    pub item: u16,
+    /// The four conditions of Civil Code 278(2).
+    pub conditions: Conditions,
 }
 
 /// How many ballots were handed in at one level.

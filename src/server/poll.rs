@@ -1,14 +1,14 @@
 //! Polls: reading one, handing in a ballot, the receipt, the result.
 
 use crate::{State, community::contact, ctx::Ctx, error::Error};
-use api::poll::{BallotParams, LevelCount, PollParams, PollView, Receipt, TallyView};
+use api::poll::{BallotParams, DecidedItem, LevelCount, PollParams, PollView, Receipt, TallyView};
 use domain::{
     Instant, Refusal,
     id::{PollId, VoterId},
-    poll::{Poll, Standing, State as PollState, Submission},
+    poll::{Outcome, Poll, Standing, State as PollState, Submission, outcome},
 };
 use std::sync::{Arc, PoisonError};
-use store::{Cast, CommunityRecord, ReceiptRecord};
+use store::{Cast, CommunityRecord, ReceiptRecord, TallyRecord};
 
 /// A poll with its questions; participation, never the direction.
 pub async fn get_poll(ctx: Ctx, at: PollParams, (): ()) -> Result<PollView, Error> {
@@ -67,6 +67,7 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
         contact: contact(community.contact),
         total: sums.total,
         took_part: sums.took_part,
+        decided: decided(&poll, &sums),
         questions: sums.questions,
         levels: sums.levels.into_iter().map(|(level, ballots)| LevelCount { level, ballots }).collect(),
         standing: standing(state).await?,
@@ -76,6 +77,18 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
         state.tallies.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&view));
     }
     Ok(view)
+}
+
+/// What the sums mean for every statutory item.
+fn decided(poll: &Poll, sums: &TallyRecord) -> Vec<DecidedItem> {
+    let questions = poll.questions.iter().zip(&sums.questions);
+    let items = questions.flat_map(|(question, tally)| tally.items.iter().map(move |item| (question, item)));
+    let decided =
+        items.filter_map(|(question, item)| match outcome(poll.matter(question), sums.total, &item.counts) {
+            Outcome::Decided(conditions) => Some(DecidedItem { item: item.item, conditions }),
+            Outcome::Counted => None,
+        });
+    decided.collect()
 }
 
 /// A ballot that came just before the close may still be on its way to the disk for this long.

@@ -37,7 +37,7 @@ pub fn list(view: &PollView, mine: &MyVoter, draft: &Draft, open: bool) -> Marku
                     p.app-check__question { (number) ". " (question.title) }
                     p.app-check__answer { (said) }
                 }
-                @if open {
+                @if open && asked {
                     a.app-check__edit href=(pages::ballot(community, poll, number))
                         aria-label={ "修改第 " (number) " 题：" (question.title) } { "修改" }
                 }

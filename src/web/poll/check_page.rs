@@ -61,8 +61,7 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
     let (community, poll) = (view.poll.community, view.poll.id);
     let back = Back::to(pages::ballot(community, poll, view.poll.questions.len()), "最后一题");
     let (view_now, mine_now, draft) = (view.clone(), mine.clone(), draft.clone());
-    let open =
-        Memo::new(move |_| handing.state.with(|state| matches!(state, Sending::Idle | Sending::Refused(_))));
+    let open = Memo::new(move |_| handing.state.with(may_change));
     let lines = move || markup::raw(check_list::list(&view_now, &mine_now, &draft, open.get()));
     let contact = view.contact.clone();
     let act = act(view, mine, handing);
@@ -103,15 +102,7 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
             Sending::Waiting(_) | Sending::SignIn | Sending::Mismatch(_) => None,
         })
     };
-    let ended = move || {
-        handing.state.with(|state| {
-            let code = match state {
-                Sending::Refused(problem) => problem.code.as_str(),
-                _ => "",
-            };
-            code == Refusal::AlreadyVoted.code() || code == Refusal::PollClosed.code()
-        })
-    };
+    let ended = move || handing.state.with(|state| matches!(state, Sending::Refused(problem) if over(problem)));
     (move || {
         if ended() {
             return ().into_any();
@@ -129,6 +120,20 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
         }
     })
     .into_any()
+}
+
+/// Whether answers may change again: nothing is on its way, and the ballot can still be handed in.
+fn may_change(state: &Sending) -> bool {
+    match state {
+        Sending::Idle => true,
+        Sending::Refused(problem) => !over(problem),
+        _ => false,
+    }
+}
+
+/// Whether no further try can change anything.
+fn over(problem: &Problem) -> bool {
+    [Refusal::AlreadyVoted.code(), Refusal::PollClosed.code()].contains(&problem.code.as_str())
 }
 
 fn waiting(tries: u32, handing: HandingIn) -> AnyView {

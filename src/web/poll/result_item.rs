@@ -7,7 +7,9 @@ use super::{
 };
 use crate::ui::markup;
 use api::poll::TallyView;
-use domain::poll::{Counts, Item, Matter, Measure, Question, QuestionKind, QuestionTally, RuleCard};
+use domain::poll::{
+    Counts, Item, ItemTally, Matter, Measure, Question, QuestionKind, QuestionTally, RuleCard,
+};
 use maud::{Markup, html};
 
 /// A longer list is folded.
@@ -18,7 +20,7 @@ pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> 
     let several = question.items.len() > 1;
     let items = html! {
         @for (item, sums) in question.items.iter().zip(&sums.items) {
-            (one(view, question, item, &sums.counts, several))
+            (one(view, question, item, sums, several))
         }
     };
     let folded = question.items.len() > MANY;
@@ -35,8 +37,9 @@ pub fn question(view: &TallyView, question: &Question, sums: &QuestionTally) -> 
     }
 }
 
-fn one(view: &TallyView, question: &Question, item: &Item, counts: &Counts, several: bool) -> Markup {
-    let votes = match Decided::of(view, question, counts) {
+fn one(view: &TallyView, question: &Question, item: &Item, sums: &ItemTally, several: bool) -> Markup {
+    let counts = &sums.counts;
+    let votes = match Decided::published(view, question, sums) {
         Some(decided) => decision(&decided, view, counts),
         None if question.kind == QuestionKind::Approve => consultation(counts),
         None => return named(item, view.took_part, counts.chosen),

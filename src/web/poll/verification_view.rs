@@ -38,7 +38,7 @@ pub fn section(result: RwSignal<Load<TallyView>>) -> AnyView {
 
 /// What the page above says on each decision.
 fn published(view: &TallyView) -> Vec<String> {
-    let decided = items(view).filter_map(|(question, _, sums)| Decided::of(view, question, &sums.counts));
+    let decided = items(view).filter_map(|(question, _, sums)| Decided::published(view, question, sums));
     decided.map(|decided| decided.sentence()).collect()
 }
 

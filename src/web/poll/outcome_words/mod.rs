@@ -74,12 +74,23 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// The verdict on one item, where its question is statutory in this poll.
-    pub fn of(view: &TallyView, question: &Question, counts: &Counts) -> Option<Self> {
-        let matter = view.poll.matter(question)?;
-        let Outcome::Decided(conditions) = outcome(Some(matter), view.total, counts) else { return None };
-        let approval = matter.approval();
-        Some(Self { approval, conditions, rows: rows(view.total, counts, approval, conditions) })
+    /// The verdict on one item as it was published, where its question is statutory in this poll.
+    pub fn published(view: &TallyView, question: &Question, sums: &ItemTally) -> Option<Self> {
+        let conditions = view.decided.iter().find(|decided| decided.item == sums.item)?.conditions;
+        Self::of(view, question, sums, conditions)
+    }
+
+    /// The verdict on one item as this phone computes it from the published sums.
+    pub fn computed(view: &TallyView, question: &Question, sums: &ItemTally) -> Option<Self> {
+        match outcome(view.poll.matter(question), view.total, &sums.counts) {
+            Outcome::Decided(conditions) => Self::of(view, question, sums, conditions),
+            Outcome::Counted => None,
+        }
+    }
+
+    fn of(view: &TallyView, question: &Question, sums: &ItemTally, conditions: Conditions) -> Option<Self> {
+        let approval = view.poll.matter(question)?.approval();
+        Some(Self { approval, conditions, rows: rows(view.total, &sums.counts, approval, conditions) })
     }
 
     /// `未通过：面积未过四分之三`.
@@ -149,7 +160,7 @@ pub fn items(view: &TallyView) -> impl Iterator<Item = (&Question, &domain::poll
 /// The first sentence of the page; for several decisions how many passed, for none that opinions were collected.
 pub fn headline(view: &TallyView) -> String {
     let decided: Vec<Decided> =
-        items(view).filter_map(|(question, _, sums)| Decided::of(view, question, &sums.counts)).collect();
+        items(view).filter_map(|(question, _, sums)| Decided::published(view, question, sums)).collect();
     match &decided[..] {
         [] => "征求意见结束了，各项的户数和面积都在下面".to_owned(),
         [one] => one.sentence(),

@@ -125,7 +125,7 @@ impl Sums {
 fn recounts(view: &TallyView) -> Vec<Recount> {
     let recount =
         |(question, item, sum): (&domain::poll::Question, &domain::poll::Item, &domain::poll::ItemTally)| {
-            let decided = Decided::of(view, question, &sum.counts)?;
+            let decided = Decided::computed(view, question, sum)?;
             Some(Recount {
                 title: item.title.clone(),
                 steps: steps(view.total, &sum.counts, decided.approval),

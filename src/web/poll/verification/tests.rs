@@ -2,13 +2,16 @@
 
 use super::*;
 use crate::poll::outcome_words::headline;
-use api::{community::Contact, poll::LevelCount};
+use api::{
+    community::Contact,
+    poll::{DecidedItem, LevelCount},
+};
 use domain::{
     Day,
     id::{CommunityId, PollId},
     poll::{
         Basis, Consultation, Decision, Item, ItemTally, Level, Matter, Poll, Question, QuestionTally,
-        RuleCard, State,
+        RuleCard, State, conditions,
     },
 };
 
@@ -79,6 +82,10 @@ fn view() -> TallyView {
             QuestionTally { items: vec![chosen(1, of(200_000, 20)), chosen(2, of(270_000, 31))] },
             QuestionTally { items: vec![ItemTally { item: 3, counts: decided }] },
         ],
+        decided: vec![DecidedItem {
+            item: 3,
+            conditions: conditions(of(320_000, 41), &decided, Approval::Special),
+        }],
         levels: vec![LevelCount { level: Level::CodeAndPhone, ballots: 31 }],
         standing: None,
     }
@@ -102,6 +109,14 @@ fn sound_sums_pass_and_the_rule_gives_the_same_sentence() {
             "赞同面积：4 × 1,500.00 = 6,000.00，3 × 2,700.00 = 8,100.00，未达到",
         ]
     );
+}
+
+#[test]
+fn a_published_outcome_that_does_not_follow_from_the_sums_differs_from_the_phones() {
+    let mut view = view();
+    view.decided[0].conditions.approval_area = true;
+    assert_eq!(headline(&view), "通过：户数和面积都达到四分之三");
+    assert_eq!(verify(&view).decisions[0].sentence, "未通过：面积未过四分之三");
 }
 
 #[test]
