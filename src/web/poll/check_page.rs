@@ -102,7 +102,8 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
             Sending::Waiting(_) | Sending::SignIn | Sending::Mismatch(_) => None,
         })
     };
-    let ended = move || handing.state.with(|state| matches!(state, Sending::Refused(problem) if over(problem)));
+    let ended =
+        move || handing.state.with(|state| matches!(state, Sending::Refused(problem) if over(problem)));
     (move || {
         if ended() {
             return ().into_any();
