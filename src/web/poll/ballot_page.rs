@@ -115,7 +115,7 @@ fn filling(view: &PollView, mine: &MyVoter, number: usize, question: &Question, 
     let middle = if asked {
         question::body(question, Filling(draft))
     } else {
-        markup::raw(question::on_paper(&view.contact))
+        markup::raw(html! { p { (question.about) } (question::on_paper(&view.contact)) })
     };
     let rules = html! {
         (rule::card(&view.poll, question))

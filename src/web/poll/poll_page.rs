@@ -44,9 +44,11 @@ fn whole(view: &PollView) -> AnyView {
             .with(|me| act(&bottom, me.ready().and_then(|me| mine::current(me, bottom.poll.id)).as_ref()))
     };
     let about = html! {
-        section.app-block {
-            h2.app-block__title { "多少户参加了" }
-            (participation::participation(&view.participation, poll.decides()))
+        @if view.state != State::Announced {
+            section.app-block {
+                h2.app-block__title { "多少户参加了" }
+                (participation::participation(&view.participation, poll.decides()))
+            }
         }
         (facts(view))
         (rule::standing(view.standing.as_ref()))
@@ -94,6 +96,7 @@ fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
 
 fn facts(view: &PollView) -> Markup {
     let (poll, contact) = (&view.poll, &view.contact);
+    let over = matches!(view.state, State::Objection | State::Final);
     let lines = [
         cell::line("时间", &format!("{}到{}", poll.opens_at.words(), poll.closes_at.words())),
         cell::line("谁来投", &poll.scope),
@@ -102,7 +105,7 @@ fn facts(view: &PollView) -> Markup {
         html! {
             div.weui-cell {
                 div.weui-cell__bd {
-                    p { "不用手机，也可以现场投纸质票" }
+                    p { @if over { "有疑问、有异议，可以问" } @else { "不用手机，也可以现场投纸质票" } }
                     p.weui-cell__desc { (contact.desk) " " (contact.hours) }
                     (button::call(&contact.name, &contact.phone))
                 }

@@ -182,7 +182,6 @@ pub fn on_paper(contact: &Contact) -> Markup {
         p { (contact.desk) }
         p { (contact.hours) }
         p { (button::call(&contact.name, &contact.phone)) }
-        p { "其他题可以接着在手机上填。" }
     };
     notice::notice(Tone::Warn, &body)
 }
