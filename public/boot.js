@@ -52,7 +52,18 @@
     again.focus();
   };
 
-  Promise.all([twice(function (again) { return import(glue + again); }), twice(compiled)]).then(function (parts) {
+  // Only when the page that the server wrote is on the screen: on a slow line the app would hold it up.
+  function painted() {
+    return new Promise(function (done) {
+      requestAnimationFrame(function () { requestAnimationFrame(done); });
+      // A page in the background is not painted.
+      setTimeout(done, 1000);
+    });
+  }
+
+  painted().then(function () {
+    return Promise.all([twice(function (again) { return import(glue + again); }), twice(compiled)]);
+  }).then(function (parts) {
     return parts[0].default({ module_or_path: parts[1] });
   }).then(window.linliStarted, function (error) {
     window.linliHelp(error && error.message || String(error));
