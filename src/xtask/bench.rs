@@ -20,7 +20,8 @@ fn count_as_wasm() -> Result<(), Refusal> {
     run::step("count as wasm", &mut run::cargo(&build))?;
     let wasm = paths::target().join(WASM).join(PROFILE).join("examples/tally.wasm");
     let mut node = run::command("node");
-    let time = run::output(node.arg("tests/bench/tally.mjs").arg(wasm)).ok_or("the count as wasm did not run")?;
+    let time =
+        run::output(node.arg("tests/bench/tally.mjs").arg(wasm)).ok_or("the count as wasm did not run")?;
     println!("count 2400 × 27, wasm: {time} ms");
     Ok(())
 }
