@@ -45,7 +45,7 @@ pub fn cells(title: &str, inside: &Markup) -> Markup {
 /// A line: what, and what about it.
 pub fn line(what: &str, value: &str) -> Markup {
     html! {
-        div.weui-cell {
+        div.weui-cell.app-line {
             div.weui-cell__bd.app-line__what { (what) }
             div.weui-cell__ft.app-line__value { (value) }
         }
