@@ -55,8 +55,9 @@ pub async fn every_page(
     let closed = resident.letter.closed.clone();
     resident.goto(&format!("{closed}/result")).await?;
     drawn(window, "未通过").await?;
+    look(window, "result").await?;
     window.click("button", "用这部手机验算").await?;
-    look(window, "result").await
+    look(window, "result-verified").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.
