@@ -1,5 +1,6 @@
 //! Communities: which there are, and the home of one that is open.
 
+pub use crate::contact::Contact;
 use crate::{NoParams, poll::PollSummary};
 use domain::{Instant, id::CommunityId, policy::ListedCommunity};
 use serde::{Deserialize, Serialize};
@@ -39,20 +40,6 @@ pub struct CommunityEntry {
     pub name: String,
     /// Its district.
     pub district: String,
-}
-
-/// Where to go and whom to call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Contact {
-    /// Who answers, `示例小区居委会`.
-    pub name: String,
-    /// The phone number, digits and hyphens.
-    pub phone: String,
-    /// Where the desk is, for paper ballots and help.
-    pub desk: String,
-    /// When somebody is there.
-    pub hours: String,
 }
 
 /// The home of a community.

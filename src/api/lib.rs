@@ -2,6 +2,7 @@
 
 pub mod boot;
 pub mod community;
+mod contact;
 mod endpoint;
 pub mod pages;
 pub mod policy;

@@ -1,6 +1,6 @@
 //! Polls: reading one, handing in a ballot, the receipt, the result.
 
-use crate::community::Contact;
+use crate::contact::Contact;
 use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
