@@ -37,7 +37,7 @@ fn wasm_bindgen() -> Tool {
         name: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: wasm_bindgen_version(),
-        flags: &[],
+        flags: &["--bin", "wasm-bindgen"],
         opt_level: "1",
         takes: "about 2 minutes, once per user",
     }
