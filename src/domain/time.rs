@@ -80,6 +80,13 @@ impl Instant {
         format!("{}{:02}:{:02}", self.day().words(), local.hour(), local.minute())
     }
 
+    /// The same for a deadline: midnight belongs to the day that ends then, `11月22日（周日）24:00`.
+    #[must_use]
+    pub fn deadline_words(self) -> String {
+        let day = self.plus_ms(-1).day();
+        if day.end() == self { format!("{}24:00", day.words()) } else { self.words() }
+    }
+
     /// `2026-11-22 18:00:05`, for a receipt.
     #[must_use]
     pub fn stamp(self) -> String {
@@ -252,6 +259,12 @@ mod tests {
     #[test]
     fn a_stamp_is_exact_to_the_second() {
         assert_eq!(day(11, 22).start().plus_ms(64_805_999).stamp(), "2026-11-22 18:00:05");
+    }
+
+    #[test]
+    fn midnight_is_the_end_of_its_day() {
+        assert_eq!(day(11, 22).end().deadline_words(), "11月22日（周日）24:00");
+        assert_eq!(day(11, 22).start().plus_ms(64_800_000).deadline_words(), "11月22日（周日）18:00");
     }
 
     #[test]

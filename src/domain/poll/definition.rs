@@ -134,6 +134,9 @@ pub enum Mode {
 }
 
 impl Poll {
+    /// What is said where a question decides by law but the poll has no valid basis.
+    pub const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
+
     /// Where the poll stands at `now`. Opening and closing happen by the clock alone.
     #[must_use]
     pub fn state(&self, now: Instant) -> State {
@@ -169,6 +172,16 @@ impl Poll {
         match self.mode() {
             Mode::Decision => question.card.decision().map(|decision| decision.matter),
             Mode::ConsultationOnly => None,
+        }
+    }
+
+    /// The rule of a question in plain sentences, as it applies in this poll: a question of law without
+    /// a valid basis only collects opinions (R7, R24).
+    #[must_use]
+    pub fn sentences(&self, question: &Question) -> Vec<String> {
+        match (question.card.decision(), self.matter(question)) {
+            (Some(_), None) => vec![Self::OPINION_ONLY.to_owned()],
+            _ => question.card.sentences().into(),
         }
     }
 

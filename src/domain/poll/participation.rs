@@ -1,6 +1,7 @@
 //! How many have taken part: what may be shown while a poll is open, never the direction (T16).
 
 use super::Measure;
+use crate::area::grouped;
 use serde::{Deserialize, Serialize};
 
 /// Participation in a poll.
@@ -22,6 +23,17 @@ pub struct Shortfall {
     pub heads: i64,
     /// 0.01 m², at least 0.
     pub area: i64,
+}
+
+/// `还差 120 户 / 9,512 ㎡`; what is missing is never understated: whole square metres, upwards.
+impl core::fmt::Display for Shortfall {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        if self.heads == 0 && self.area == 0 {
+            return f.write_str("户数和面积都已到三分之二");
+        }
+        let area = self.area / 100 + i64::from(self.area % 100 > 0);
+        write!(f, "还差 {} 户 / {} ㎡", grouped(self.heads), grouped(area))
+    }
 }
 
 impl Participation {

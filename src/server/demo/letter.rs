@@ -46,7 +46,7 @@ pub async fn letter(state: &State, resident: &DemoResident) -> Result<Markup, Er
 fn about(view: &PollView, voter: &VoterRecord) -> Markup {
     html! {
         p { "第 " (voter.serial) " 号信。请您参加：" strong { (view.poll.title) } "。" }
-        p { "时间：" (view.poll.opens_at.words()) " 到 " (crate::first_paint::deadline(view.poll.closes_at)) "。" }
+        p { "时间：" (view.poll.opens_at.words()) " 到 " (view.poll.closes_at.deadline_words()) "。" }
         p { "您的房屋，合计 1 票、" (voter.area) " ㎡：" }
         ul {
             @for dwelling in &voter.dwellings {

@@ -1,6 +1,6 @@
 //! The home of a community: what is open and until when, who takes part, what can be done, whom to call.
 
-use super::{Page, frame, participation::participation, words};
+use super::{Page, frame, participation::participation};
 use crate::{State, community, error::Error};
 use api::{
     community::{CommunityHome, CommunityParams, GetCommunity},
@@ -35,14 +35,14 @@ fn size(home: &CommunityHome) -> String {
 fn about(home: &CommunityHome) -> String {
     match home.polls.first().filter(|poll| poll.state == PollState::Open) {
         Some(poll) => {
-            format!("{}正在表决：{}，{}截止。", home.name, poll.title, words::deadline(poll.closes_at))
+            format!("{}正在表决：{}，{}截止。", home.name, poll.title, poll.closes_at.deadline_words())
         }
         None => format!("{}的改造：看清单、投票、看结果。", home.name),
     }
 }
 
 fn open_now(home: &CommunityHome, poll: &PollSummary) -> Markup {
-    let left = format!("{} · {}截止", remaining(home.now, poll.closes_at), words::deadline(poll.closes_at));
+    let left = format!("{} · {}截止", remaining(home.now, poll.closes_at), poll.closes_at.deadline_words());
     frame::block(
         &poll.title,
         &html! {
@@ -77,9 +77,9 @@ fn polls(home: &CommunityHome) -> Markup {
     let line = |poll: &PollSummary| {
         let (when, word) = match poll.state {
             PollState::Announced => (format!("{}开始", poll.opens_at.words()), "未开始"),
-            PollState::Open => (format!("{}截止", words::deadline(poll.closes_at)), "进行中"),
-            PollState::Objection => (format!("{}截止", words::deadline(poll.closes_at)), "公示中"),
-            PollState::Final => (format!("{}截止", words::deadline(poll.closes_at)), "已结束"),
+            PollState::Open => (format!("{}截止", poll.closes_at.deadline_words()), "进行中"),
+            PollState::Objection => (format!("{}截止", poll.closes_at.deadline_words()), "公示中"),
+            PollState::Final => (format!("{}截止", poll.closes_at.deadline_words()), "已结束"),
         };
         frame::link(&pages::poll(home.id, poll.id), &poll.title, &when, word)
     };

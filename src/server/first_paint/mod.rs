@@ -24,7 +24,6 @@ use domain::{
     policy::ItemCode,
 };
 use shell::Page;
-pub use words::deadline;
 
 /// Files, pages, and what is none of both.
 pub async fn anything_else(

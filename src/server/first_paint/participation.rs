@@ -16,7 +16,7 @@ pub fn participation(participation: &Participation, decides: bool) -> Markup {
             (row("户数", &heads, &frame::bar(counted.heads, total.heads, line.map(|line| line.heads))))
             (row("面积", &format!("已参加 {part} ㎡，共 {whole} ㎡"), &frame::bar(counted.area, total.area, line.map(|line| line.area))))
             @if decides {
-                p.app-taking__missing { (missing(participation)) }
+                p.app-taking__missing { (participation.shortfall()) }
                 p.app-note { "竖线是三分之二：户数和面积都要到。" }
             }
         }
@@ -27,14 +27,4 @@ fn row(what: &str, text: &str, bar: &Markup) -> Markup {
     html! {
         div.app-taking__row { p.app-taking__text { span.app-taking__what { (what) } (text) } (bar) }
     }
-}
-
-/// What is missing is never understated: square metres upwards.
-fn missing(participation: &Participation) -> String {
-    let short = participation.shortfall();
-    if short.heads == 0 && short.area == 0 {
-        return "户数和面积都已到三分之二".into();
-    }
-    let area = short.area / 100 + i64::from(short.area % 100 > 0);
-    format!("还差 {} 户 / {} ㎡", grouped(short.heads), grouped(area))
 }

@@ -66,7 +66,7 @@ fn whole(view: &PollView) -> Markup {
 
 fn facts(view: &PollView) -> Markup {
     let (poll, contact) = (&view.poll, &view.contact);
-    let period = format!("{}到{}", poll.opens_at.words(), words::deadline(poll.closes_at));
+    let period = format!("{}到{}", poll.opens_at.words(), poll.closes_at.deadline_words());
     html! {
         (frame::line("时间", &period))
         (frame::line("谁来投", &poll.scope))

@@ -4,9 +4,6 @@ use api::poll::PollView;
 use domain::poll::{Mode, Poll, Question, Standing};
 use maud::{Markup, html};
 
-/// What is said where a question decides by law but the poll has no valid basis.
-const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
-
 /// Every question with the sentences of its rule card; the browser folds it without script.
 pub fn questions(poll: &Poll) -> Markup {
     html! {
@@ -23,15 +20,11 @@ pub fn questions(poll: &Poll) -> Markup {
 
 fn line(poll: &Poll, question: &Question, place: usize) -> Markup {
     let matter = poll.matter(question);
-    let sentences = match (question.card.decision(), matter) {
-        (Some(_), None) => vec![OPINION_ONLY.to_owned()],
-        _ => question.card.sentences().into(),
-    };
     html! {
         li.app-question {
             p.app-question__title { (place) ". " (question.title) }
             p.app-question__kind { (if matter.is_some() { "依法共同决定" } else { "征求意见" }) }
-            div.app-question__rules { @for sentence in sentences { p { (sentence) } } }
+            div.app-question__rules { @for sentence in poll.sentences(question) { p { (sentence) } } }
         }
     }
 }

@@ -8,24 +8,8 @@ use domain::{
 };
 use maud::{Markup, html};
 
-/// Hundredths of a square metre in whole square metres, upwards: what is missing is never understated.
-#[must_use]
-pub fn square_metres_up(hundredths: i64) -> String {
-    grouped(hundredths / 100 + i64::from(hundredths % 100 > 0))
-}
-
 fn square_metres(hundredths: i64) -> String {
     grouped(hundredths / 100)
-}
-
-/// What is missing to the line, `还差 120 户 / 9,512 ㎡`.
-#[must_use]
-pub fn missing(participation: &Participation) -> String {
-    let short = participation.shortfall();
-    if short.heads == 0 && short.area == 0 {
-        return "户数和面积都已到三分之二".into();
-    }
-    format!("还差 {} 户 / {} ㎡", grouped(short.heads), square_metres_up(short.area))
 }
 
 fn row(what: &str, text: &str, part: i64, whole: i64, line: Option<i64>) -> Markup {
@@ -52,7 +36,7 @@ pub fn participation(participation: &Participation, decides: bool) -> Markup {
             (row("户数", &heads, counted.heads, total.heads, line.map(|line| line.heads)))
             (row("面积", &area, counted.area, total.area, line.map(|line| line.area)))
             @if decides {
-                p.app-taking__missing { (missing(participation)) }
+                p.app-taking__missing { (participation.shortfall()) }
                 p.app-note { "竖线是三分之二：户数和面积都要到。" }
             }
             @if more > 0 {
@@ -79,10 +63,10 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_in_households_and_square_metres() {
-        assert_eq!(missing(&taking(1_480, 13_448_799)), "还差 120 户 / 9,513 ㎡");
-        assert_eq!(missing(&taking(1_480, 13_448_800)), "还差 120 户 / 9,512 ㎡");
-        assert_eq!(missing(&taking(1_600, 14_399_999)), "还差 0 户 / 1 ㎡");
-        assert_eq!(missing(&taking(1_600, 14_400_000)), "户数和面积都已到三分之二");
+        assert_eq!(taking(1_480, 13_448_799).shortfall().to_string(), "还差 120 户 / 9,513 ㎡");
+        assert_eq!(taking(1_480, 13_448_800).shortfall().to_string(), "还差 120 户 / 9,512 ㎡");
+        assert_eq!(taking(1_600, 14_399_999).shortfall().to_string(), "还差 0 户 / 1 ㎡");
+        assert_eq!(taking(1_600, 14_400_000).shortfall().to_string(), "户数和面积都已到三分之二");
     }
 
     #[test]

@@ -127,7 +127,7 @@ fn questions(view: &PollView) -> Markup {
                         @if poll.matter(question).is_some() { "依法共同决定" } @else { "征求意见" }
                     }
                     div.app-question__rules {
-                        @for line in rule::sentences(poll, question) { p { (line) } }
+                        @for line in poll.sentences(question) { p { (line) } }
                     }
                 }
             }

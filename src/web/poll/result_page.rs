@@ -1,9 +1,6 @@
 //! What came out? The sentence first, then every question with both measures.
 
-use super::{
-    outcome_words::{deadline, headline},
-    result_item, verification_view,
-};
+use super::{outcome_words::headline, result_item, verification_view};
 use crate::{
     client,
     shared::Shared,
@@ -123,7 +120,7 @@ fn levels(view: &TallyView) -> Markup {
 
 /// Until when objections are heard and by whom; and on what the poll rests.
 fn objections(view: &TallyView) -> Markup {
-    let until = deadline(view.poll.final_at());
+    let until = view.poll.final_at().deadline_words();
     let contact = &view.contact;
     html! {
         section.result-question {
@@ -165,7 +162,7 @@ fn sealed(community: CommunityId, poll: PollId) -> AnyView {
             Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
             Some(match view.state {
                 State::Announced => format!("表决在{}开始。", view.poll.opens_at.words()),
-                _ => format!("表决在{}截止。", deadline(view.poll.closes_at)),
+                _ => format!("表决在{}截止。", view.poll.closes_at.deadline_words()),
             })
         });
         let mut said: Vec<String> = when.into_iter().collect();

@@ -5,18 +5,6 @@ use api::poll::PollView;
 use domain::poll::{Mode, Poll, Question, Standing};
 use maud::{Markup, html};
 
-/// What is said where a question decides by law but the poll has no valid basis.
-const OPINION_ONLY: &str = "没有有效的文件依据，这一题只征求意见，不算通过或未通过。";
-
-/// The sentences of a question's rule card.
-#[must_use]
-pub fn sentences(poll: &Poll, question: &Question) -> Vec<String> {
-    match (question.card.decision(), poll.matter(question)) {
-        (Some(_), None) => vec![OPINION_ONLY.to_owned()],
-        _ => question.card.sentences().into(),
-    }
-}
-
 /// The rule card of a question.
 #[must_use]
 pub fn card(poll: &Poll, question: &Question) -> Markup {
@@ -24,7 +12,7 @@ pub fn card(poll: &Poll, question: &Question) -> Markup {
     html! {
         section.app-rule {
             h2.app-rule__title { @if matter.is_some() { "这一题怎么算" } @else { "这一题只征求意见" } }
-            @for line in sentences(poll, question) { p { (line) } }
+            @for line in poll.sentences(question) { p { (line) } }
             @if let Some(matter) = matter {
                 p.app-rule__law { "事项：" (matter.words()) "（" (matter.article()) "）" }
             }
@@ -105,8 +93,8 @@ mod tests {
     fn without_a_valid_basis_a_question_of_law_only_asks_for_opinions() {
         let day = Day::of(2026, 11, 1).expect("a day");
         let valid = poll(day);
-        assert!(sentences(&valid, &valid.questions[0])[0].contains("才算通过"));
+        assert!(valid.sentences(&valid.questions[0])[0].contains("才算通过"));
         let expired = poll(day.minus(1));
-        assert_eq!(sentences(&expired, &expired.questions[0]), [OPINION_ONLY]);
+        assert_eq!(expired.sentences(&expired.questions[0]), [Poll::OPINION_ONLY]);
     }
 }

@@ -2,9 +2,8 @@
 
 use super::measure::{Share, Unit};
 use api::poll::TallyView;
-use domain::{
-    Instant,
-    poll::{Approval, Conditions, Counts, ItemTally, Measure, Outcome, Question, QuestionKind, outcome},
+use domain::poll::{
+    Approval, Conditions, Counts, ItemTally, Measure, Outcome, Question, QuestionKind, outcome,
 };
 
 /// One of the four conditions of art. 278(2).
@@ -169,12 +168,6 @@ pub fn headline(view: &TallyView) -> String {
             format!("{} 件事：{passed} 件通过，{} 件未通过", many.len(), many.len() - passed)
         }
     }
-}
-
-/// A deadline as people say it: `11月22日（周日）18:00`, at midnight `11月22日（周日）24:00`.
-pub fn deadline(at: Instant) -> String {
-    let day = at.plus_ms(-1).day();
-    if day.end() == at { format!("{}24:00", day.words()) } else { at.words() }
 }
 
 /// What a consultation is, said without judging (R7).

@@ -79,6 +79,6 @@ fn a_consultation_is_never_judged() {
 #[test]
 fn midnight_belongs_to_the_day_that_ends() {
     let day = domain::Day::of(2026, 11, 22).expect("a date");
-    assert_eq!(deadline(day.end()), "11月22日（周日）24:00");
-    assert_eq!(deadline(day.start().plus_ms(64_800_000)), "11月22日（周日）18:00");
+    assert_eq!(day.end().deadline_words(), "11月22日（周日）24:00");
+    assert_eq!(day.start().plus_ms(64_800_000).deadline_words(), "11月22日（周日）18:00");
 }
