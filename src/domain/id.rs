@@ -94,6 +94,17 @@ id!(/// A voter: the owner group frozen for one poll (R9–R15).
 id!(/// One try to hand in a ballot; drawn by the phone when the check page opens.
     AttemptId);
 
+id!(/// An account of the committee or the operator.
+    AccountId);
+id!(/// An act that waits for its second person.
+    AskedId);
+id!(/// A case: an objection, a doubted ballot, a conflict, a request for help, an incident.
+    CaseId);
+id!(/// An entry of the docket: one correction of the roll.
+    DocketId);
+id!(/// A row of the 待补名单.
+    PendingId);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod area;
+pub mod committee;
 pub mod community;
 pub mod evidence;
 pub mod id;

@@ -80,6 +80,52 @@ refusals! {
     PollMalformed = "poll_malformed",
     /// An item code that the catalogue does not have.
     ItemCodeUnknown = "item_code_unknown",
+    /// A paper of this voter was received before (R27).
+    PaperReceived = "paper_received",
+    /// After a voided ballot the voter votes on paper.
+    PaperOnly = "paper_only",
+    /// This role may not do this.
+    NotAllowed = "not_allowed",
+    /// This act needs another person than the one who asked.
+    SecondPersonNeeded = "second_person_needed",
+    /// Name, password or one-time code do not fit (one answer for all).
+    LogInRefused = "log_in_refused",
+    /// The committee's session has run out or never was.
+    LogInNeeded = "log_in_needed",
+    /// A password shorter than 10 characters, or one of the commonest.
+    PasswordWeak = "password_weak",
+    /// A name, login or text that is empty or too long.
+    TextMalformed = "text_malformed",
+    /// A login that somebody else has.
+    LoginTaken = "login_taken",
+    /// Somebody changed it meanwhile; look again.
+    Outdated = "outdated",
+    /// The poll's state does not allow it.
+    StateForbids = "state_forbids",
+    /// Rows in the 待补名单 block announcing.
+    RollPending = "roll_pending",
+    /// The roll has changed since it was frozen for this poll.
+    RollChanged = "roll_changed",
+    /// The roll has no voter in this scope.
+    RollEmpty = "roll_empty",
+    /// A file that cannot be read as a table.
+    FileUnreadable = "file_unreadable",
+    /// An old `.xls` file: save it as `.xlsx`.
+    FileXls = "file_xls",
+    /// More rows, columns or characters than a roll ever has.
+    FileTooLarge = "file_too_large",
+    /// The district asks for the street office's confirmation first.
+    StreetNeeded = "street_needed",
+    /// A number that no paper of this poll has.
+    PaperUnknown = "paper_unknown",
+    /// This paper was replaced by a newer print.
+    PaperRevoked = "paper_revoked",
+    /// The same person may not type a paper twice, nor decide on their own reading.
+    SamePerson = "same_person",
+    /// The holder already has as many powers as the rule allows (R28).
+    ProxyCap = "proxy_cap",
+    /// The holder has declared an interest that excludes them.
+    ProxyInterest = "proxy_interest",
 }
 
 impl core::fmt::Display for Refusal {

@@ -82,6 +82,6 @@ const fn order(state: PollState) -> u8 {
     match state {
         PollState::Open => 0,
         PollState::Announced => 1,
-        PollState::Objection | PollState::Final => 2,
+        PollState::Closed | PollState::Objection | PollState::Final => 2,
     }
 }

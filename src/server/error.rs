@@ -141,13 +141,27 @@ impl IntoResponse for Error {
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let status = match refusal {
-            Refusal::SignInNeeded | Refusal::SignInRefused => StatusCode::UNAUTHORIZED,
-            Refusal::NotYourBallot | Refusal::LevelTooLow => StatusCode::FORBIDDEN,
-            Refusal::NotFound => StatusCode::NOT_FOUND,
-            Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
-            Refusal::AlreadyVoted | Refusal::PollNotOpen | Refusal::PollClosed | Refusal::ResultSealed => {
-                StatusCode::CONFLICT
+            Refusal::SignInNeeded | Refusal::SignInRefused | Refusal::LogInNeeded | Refusal::LogInRefused => {
+                StatusCode::UNAUTHORIZED
             }
+            Refusal::NotYourBallot
+            | Refusal::LevelTooLow
+            | Refusal::NotAllowed
+            | Refusal::SecondPersonNeeded => StatusCode::FORBIDDEN,
+            Refusal::NotFound => StatusCode::NOT_FOUND,
+            Refusal::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::AlreadyVoted
+            | Refusal::PollNotOpen
+            | Refusal::PollClosed
+            | Refusal::ResultSealed
+            | Refusal::PaperReceived
+            | Refusal::PaperOnly
+            | Refusal::Outdated
+            | Refusal::StateForbids
+            | Refusal::RollPending
+            | Refusal::RollChanged
+            | Refusal::LoginTaken => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

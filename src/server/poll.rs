@@ -52,7 +52,7 @@ pub async fn view(state: &State, id: PollId, now: Instant) -> Result<PollView, E
 pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyView>, Error> {
     let (poll, community) = find(state, id).await?;
     let at = poll.state(now);
-    if matches!(at, PollState::Announced | PollState::Open) {
+    if matches!(at, PollState::Announced | PollState::Open | PollState::Closed) {
         return Err(Refusal::ResultSealed.into());
     }
     let known = state.tallies.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();

@@ -99,15 +99,32 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 
 impl Word for Level {
     const WORDS: &'static [(&'static str, Self)] =
-        &[("code", Self::Code), ("code_and_phone", Self::CodeAndPhone)];
+        &[("code", Self::Code), ("code_and_phone", Self::CodeAndPhone), ("paper", Self::Paper)];
 }
 
 impl Word for Channel {
-    const WORDS: &'static [(&'static str, Self)] = &[("own_device", Self::OwnDevice)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("own_device", Self::OwnDevice),
+        ("paper", Self::Paper),
+        ("proxy", Self::Proxy),
+        ("helped", Self::Helped),
+    ];
 }
 
 impl Word for EntryKind {
-    const WORDS: &'static [(&'static str, Self)] = &[("opening", Self::Opening), ("ballot", Self::Ballot)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("opening", Self::Opening),
+        ("ballot", Self::Ballot),
+        ("docket", Self::Docket),
+        ("extension", Self::Extension),
+        ("void", Self::Void),
+        ("close", Self::Close),
+        ("tally", Self::Tally),
+        ("inspection", Self::Inspection),
+        ("open", Self::Open),
+        ("counted", Self::Counted),
+        ("final", Self::Final),
+    ];
 }
 
 impl Word for DwellingKind {

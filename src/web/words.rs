@@ -38,7 +38,7 @@ pub fn error_number(failure: &Failure) -> Option<String> {
 #[must_use]
 pub fn problem(problem: &Problem) -> Said {
     let words = match problem.refusal() {
-        Some(refusal) => Some(self::refusal(refusal)),
+        Some(refusal) => self::refusal(refusal),
         None => request(&problem.code),
     };
     match words {
@@ -54,10 +54,11 @@ pub fn problem(problem: &Problem) -> Said {
     }
 }
 
-/// What happened, and the next step, for every reason of the rules.
+/// What happened, and the next step, for every reason that a resident can meet; the committee's reasons
+/// come with the server's sentence, so that no phone downloads them.
 #[must_use]
-pub const fn refusal(refusal: Refusal) -> (&'static str, &'static str) {
-    match refusal {
+pub const fn refusal(refusal: Refusal) -> Option<(&'static str, &'static str)> {
+    Some(match refusal {
         Refusal::IdMalformed | Refusal::NotFound => {
             ("没有找到", "地址可能抄错了。请用信上的二维码重新打开，或者从首页找您的小区。")
         }
@@ -100,7 +101,12 @@ pub const fn refusal(refusal: Refusal) -> (&'static str, &'static str) {
             ("登记的资料有问题", "请打电话请工作人员核对。")
         }
         Refusal::ItemCodeUnknown => ("没有这一项", "请回到政策页，从清单里选。"),
-    }
+        Refusal::PaperReceived => ("您家的纸质票已收到", "先收到的那一张算数，不用再投。有疑问请打电话。"),
+        Refusal::PaperOnly => {
+            ("请投纸质票", "您家先前那张票已作废。请到现场投纸质票，地址和电话在表决页上。")
+        }
+        _ => return None,
+    })
 }
 
 fn request(code: &str) -> Option<(&'static str, &'static str)> {
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn every_reason_has_a_next_step() {
         for reason in Refusal::ALL {
-            let (what, next) = refusal(*reason);
+            let Some((what, next)) = refusal(*reason) else { continue };
             assert!(what.chars().count() <= 14, "{reason}: {what}");
             assert!(
                 next.ends_with('。') && next.contains("请") | next.contains("不用") | next.contains("接着"),
@@ -134,7 +140,7 @@ mod tests {
 
     #[test]
     fn no_word_that_blames_or_hides() {
-        let all = Refusal::ALL.iter().map(|reason| refusal(*reason));
+        let all = Refusal::ALL.iter().filter_map(|reason| refusal(*reason));
         let all = all.chain([code::BUSY, code::INTERNAL, code::METHOD].into_iter().filter_map(request));
         for (what, next) in all {
             for never in ["用户", "成功", "系统", "参数", "敬请期待", "验证码"] {

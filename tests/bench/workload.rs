@@ -38,6 +38,8 @@ fn poll() -> Poll {
         announced_at: now,
         opens_at: now,
         closes_at: now.plus_ms(1),
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: (1..=QUESTIONS).map(question).collect(),
     }

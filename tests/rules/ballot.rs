@@ -19,8 +19,11 @@ fn a_complete_ballot_is_recorded_with_a_leaf_that_carries_its_commitment() {
 #[test]
 fn the_same_attempt_again_repeats_the_answer_even_after_closing() {
     let sent = submission(complete());
-    let prior =
-        Prior { ballot: Some(Recorded { index: 12, revision: 0 }), attempt: Some((sent.commitment, 12)) };
+    let prior = Prior {
+        ballot: Some(Recorded { index: 12, revision: 0 }),
+        attempt: Some((sent.commitment, 12)),
+        ..Prior::default()
+    };
     for now in [noon(), poll().closes_at] {
         assert_eq!(decide(&poll(), VOTER, KNOWN, &sent, prior, now), Ok(Verdict::Repeat { index: 12 }));
     }
@@ -29,8 +32,11 @@ fn the_same_attempt_again_repeats_the_answer_even_after_closing() {
 #[test]
 fn the_same_attempt_with_another_content_is_refused() {
     let first = submission(complete());
-    let prior =
-        Prior { ballot: Some(Recorded { index: 12, revision: 0 }), attempt: Some((first.commitment, 12)) };
+    let prior = Prior {
+        ballot: Some(Recorded { index: 12, revision: 0 }),
+        attempt: Some((first.commitment, 12)),
+        ..Prior::default()
+    };
     let mut other = complete();
     other[1].option = Choice::Oppose;
     assert_eq!(decide(&poll(), VOTER, KNOWN, &submission(other), prior, noon()), Err(Refusal::AttemptReused));
@@ -38,7 +44,7 @@ fn the_same_attempt_with_another_content_is_refused() {
 
 #[test]
 fn r26_a_second_ballot_is_refused_where_the_card_allows_no_change() {
-    let prior = Prior { ballot: Some(Recorded { index: 12, revision: 0 }), attempt: None };
+    let prior = Prior { ballot: Some(Recorded { index: 12, revision: 0 }), ..Prior::default() };
     let again = submission(complete());
     assert_eq!(decide(&poll(), VOTER, KNOWN, &again, prior, noon()), Err(Refusal::AlreadyVoted));
 }

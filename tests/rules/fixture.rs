@@ -47,6 +47,7 @@ pub fn statutory(matter: Matter) -> RuleCard {
         changes_allowed: false,
         notice_days: 15,
         source: "《民法典》第二百七十八条".into(),
+        precedence: domain::poll::Precedence::FirstReceived,
     })
 }
 
@@ -66,6 +67,8 @@ pub fn poll() -> Poll {
         announced_at: day(11, 1).start(),
         opens_at: day(11, 20).start(),
         closes_at: day(11, 28).end(),
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: vec![
             question(QuestionKind::Concern(3), 1..=5, opinion()),

@@ -137,8 +137,13 @@ pub fn poll(changes_allowed: bool) -> Poll {
         decided_until: Day::of(2026, 12, 31).expect("a day"),
         published_at: "公告栏".into(),
     };
-    let decision =
-        Decision { matter: Matter::Rebuilding, changes_allowed, notice_days: 15, source: "278".into() };
+    let decision = Decision {
+        matter: Matter::Rebuilding,
+        changes_allowed,
+        notice_days: 15,
+        source: "278".into(),
+        precedence: domain::poll::Precedence::FirstReceived,
+    };
     let question =
         |kind, items, card| Question { title: "问题".into(), about: "说明".into(), kind, items, card };
     Poll {
@@ -155,6 +160,8 @@ pub fn poll(changes_allowed: bool) -> Poll {
         announced_at: OPENS.plus_ms(-20 * DAY),
         opens_at: OPENS,
         closes_at: CLOSES,
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: vec![
             question(QuestionKind::Approve, vec![item(1)], RuleCard::Decision(decision)),

@@ -13,6 +13,24 @@ pub enum EntryKind {
     Opening,
     /// The commitment to a ballot.
     Ballot,
+    /// A correction of the roll after the notice.
+    Docket,
+    /// A later close, by rule and with a reason.
+    Extension,
+    /// A ballot that no longer counts.
+    Void,
+    /// No ballot is taken any more.
+    Close,
+    /// The preliminary sums.
+    Tally,
+    /// Somebody looked at single ballots.
+    Inspection,
+    /// Ballots are taken from now on.
+    Open,
+    /// All paper that came in time has been typed, or the time for typing has run out.
+    Counted,
+    /// The result is final.
+    Final,
 }
 
 impl EntryKind {
@@ -22,6 +40,15 @@ impl EntryKind {
         match self {
             Self::Opening => 0,
             Self::Ballot => 1,
+            Self::Docket => 2,
+            Self::Extension => 3,
+            Self::Void => 4,
+            Self::Close => 5,
+            Self::Tally => 6,
+            Self::Inspection => 7,
+            Self::Open => 10,
+            Self::Counted => 11,
+            Self::Final => 12,
         }
     }
 }
@@ -33,6 +60,12 @@ impl EntryKind {
 pub enum Channel {
     /// The app on the voter's own device.
     OwnDevice,
+    /// The voter's signed paper.
+    Paper,
+    /// Paper handed in by the holder of a written power (R28).
+    Proxy,
+    /// At the desk or the door, somebody helping (R67).
+    Helped,
 }
 
 impl Channel {
@@ -41,6 +74,9 @@ impl Channel {
     pub const fn byte(self) -> u8 {
         match self {
             Self::OwnDevice => 1,
+            Self::Paper => 3,
+            Self::Proxy => 4,
+            Self::Helped => 5,
         }
     }
 }
@@ -60,7 +96,13 @@ impl Leaf {
     /// Entry 0 of a poll: the digest of its published opening file.
     #[must_use]
     pub fn opening(poll: PollId, at: Instant, file: &Hash32) -> Self {
-        Self::new(EntryKind::Opening, poll, at, 0, file)
+        Self::file(EntryKind::Opening, poll, at, file)
+    }
+
+    /// Any entry but a ballot: the digest of the published file that goes with it.
+    #[must_use]
+    pub fn file(kind: EntryKind, poll: PollId, at: Instant, file: &Hash32) -> Self {
+        Self::new(kind, poll, at, 0, file)
     }
 
     fn new(kind: EntryKind, poll: PollId, at: Instant, channel: u8, hash: &Hash32) -> Self {

@@ -68,6 +68,8 @@ pub enum Level {
     Code,
     /// Code and the last four digits of the phone on the roll.
     CodeAndPhone,
+    /// A signed paper.
+    Paper,
 }
 
 /// A ballot as it is handed in.
@@ -104,6 +106,10 @@ pub struct Prior {
     pub ballot: Option<Recorded>,
     /// What the same attempt recorded earlier: commitment and log index.
     pub attempt: Option<(Hash32, u64)>,
+    /// A paper of this voter has been received: it was first, so the phone is told (R27).
+    pub paper: bool,
+    /// An earlier ballot of this voter was voided: what follows comes on paper.
+    pub voided: bool,
 }
 
 /// What is to be done with a submission.
@@ -127,7 +133,7 @@ pub enum Verdict {
 ///
 /// # Errors
 /// Form: see [`check_answers`], [`Refusal::CommitmentMismatch`]. Again: [`Refusal::AttemptReused`],
-/// [`Refusal::AlreadyVoted`]. Time: [`Refusal::PollNotOpen`], [`Refusal::PollClosed`].
+/// [`Refusal::AlreadyVoted`], [`Refusal::PaperReceived`], [`Refusal::PaperOnly`]. Time: [`Refusal::PollNotOpen`], [`Refusal::PollClosed`].
 pub fn decide(
     poll: &Poll,
     voter: VoterId,
@@ -154,7 +160,13 @@ pub fn decide(
     match poll.state(now) {
         State::Announced => return Err(Refusal::PollNotOpen),
         State::Open => {}
-        State::Objection | State::Final => return Err(Refusal::PollClosed),
+        State::Closed | State::Objection | State::Final => return Err(Refusal::PollClosed),
+    }
+    if prior.paper {
+        return Err(Refusal::PaperReceived);
+    }
+    if prior.voided {
+        return Err(Refusal::PaperOnly);
     }
     match (prior.ballot, submission.replaces) {
         (None, None) => {}

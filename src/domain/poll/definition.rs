@@ -1,6 +1,9 @@
 //! What a poll asks, of whom, when, and on what basis; frozen at announcement.
 
-use super::{Matter, rule_card::RuleCard};
+use super::{
+    Matter,
+    rule_card::{Precedence, RuleCard},
+};
 use crate::{
     Day, Instant, Refusal,
     id::{CommunityId, PollId},
@@ -28,8 +31,14 @@ pub struct Poll {
     pub announced_at: Instant,
     /// First moment at which ballots are taken, UTC ms.
     pub opens_at: Instant,
-    /// First moment at which none are taken any more, UTC ms.
+    /// First moment at which none are taken any more, UTC ms; an extension moves it.
     pub closes_at: Instant,
+    /// How many days after closing the paper that came in time may be typed; 0 where there is none.
+    #[serde(default)]
+    pub count_days: u8,
+    /// When that was done, UTC ms; never part of what is frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_at: Option<Instant>,
     /// How many days after closing objections are heard before the result is final; a setting, 待核实 (R32).
     pub objection_days: u8,
     /// The questions in the order of the ballot.
@@ -116,7 +125,9 @@ pub enum State {
     Announced,
     /// Ballots are taken; the direction is sealed.
     Open,
-    /// Closed; the preliminary result is out and objections are heard (R32).
+    /// Closed on every channel; paper that came in time is being typed, nobody knows a sum.
+    Closed,
+    /// The preliminary result is out and objections are heard (R32).
     Objection,
     /// The result is final.
     Final,
@@ -144,6 +155,8 @@ impl Poll {
             State::Announced
         } else if now < self.closes_at {
             State::Open
+        } else if now < self.result_at() {
+            State::Closed
         } else if now < self.final_at() {
             State::Objection
         } else {
@@ -151,10 +164,29 @@ impl Poll {
         }
     }
 
-    /// When the objection window ends: 24:00 of its last day (R22, R32).
+    /// When the preliminary result comes out: once all paper is typed, at the latest when the days for
+    /// typing are over. Nobody can hold it back.
+    #[must_use]
+    pub fn result_at(&self) -> Instant {
+        let latest = match self.count_days {
+            0 => self.closes_at,
+            days => self.closes_at.plus_ms(-1).day().plus(u64::from(days)).end(),
+        };
+        self.counted_at.map_or(latest, |counted| counted.max(self.closes_at).min(latest))
+    }
+
+    /// When the objection window ends: 24:00 of its last day, counted from the day after the preliminary
+    /// result (R22, R32).
     #[must_use]
     pub fn final_at(&self) -> Instant {
-        self.closes_at.plus_ms(-1).day().plus(u64::from(self.objection_days)).end()
+        self.result_at().plus_ms(-1).day().plus(u64::from(self.objection_days)).end()
+    }
+
+    /// Which ballot counts where paper and phone both arrived (R27): the statutory cards agree on it.
+    #[must_use]
+    pub fn precedence(&self) -> Precedence {
+        let mut cards = self.questions.iter().filter_map(|question| question.card.decision());
+        cards.next().map_or(Precedence::FirstReceived, |card| card.precedence)
     }
 
     /// As what it runs: without a basis valid on the opening day it only collects opinions.
@@ -214,6 +246,12 @@ impl Poll {
             self.announced_at.day().plus(u64::from(card.notice_days)).end() <= self.opens_at
                 && card.notice_days >= 15
         });
-        if empty || !ordered || !in_time || !noticed { Err(Refusal::PollMalformed) } else { Ok(()) }
+        let agreed = self.questions.iter().filter_map(|question| question.card.decision());
+        let agreed = agreed.map(|card| card.precedence).all(|one| one == self.precedence());
+        if empty || !ordered || !in_time || !noticed || !agreed {
+            Err(Refusal::PollMalformed)
+        } else {
+            Ok(())
+        }
     }
 }

@@ -13,7 +13,7 @@ pub use ballot::{
 pub use definition::{Basis, Item, Mode, Poll, Question, QuestionKind, Standing, State};
 pub use matter::{Approval, Matter};
 pub use participation::{Participation, Shortfall};
-pub use rule_card::{Consultation, Decision, RuleCard};
+pub use rule_card::{Consultation, Decision, Precedence, RuleCard};
 pub use tally::{
     Conditions, Counted, Counts, ItemTally, Measure, Outcome, QuestionTally, conditions, outcome, tally,
 };

@@ -28,6 +28,23 @@ pub struct Decision {
     pub notice_days: u8,
     /// Where the rule stands, for people: law, article, house rules.
     pub source: String,
+    /// Which ballot counts where paper and phone both arrived; a conflict opens a case all the same (R27).
+    #[serde(default)]
+    pub precedence: Precedence,
+}
+
+/// Which ballot counts where a paper and a phone ballot of the same voter arrived (R27, [U]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Precedence {
+    /// The one that was received first.
+    #[default]
+    FirstReceived,
+    /// The signed paper.
+    Paper,
+    /// The one from the phone.
+    Electronic,
 }
 
 /// The card of a consultation.

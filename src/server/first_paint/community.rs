@@ -78,6 +78,7 @@ fn polls(home: &CommunityHome) -> Markup {
         let (when, word) = match poll.state {
             PollState::Announced => (format!("{}开始", poll.opens_at.words()), "未开始"),
             PollState::Open => (format!("{}截止", poll.closes_at.deadline_words()), "进行中"),
+            PollState::Closed => (format!("{}截止", poll.closes_at.deadline_words()), "清点中"),
             PollState::Objection => (format!("{}截止", poll.closes_at.deadline_words()), "公示中"),
             PollState::Final => (format!("{}截止", poll.closes_at.deadline_words()), "已结束"),
         };

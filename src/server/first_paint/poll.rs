@@ -57,6 +57,7 @@ fn whole(view: &PollView) -> Markup {
             PollState::Objection | PollState::Final => {
                 (frame::act("看结果", "", &pages::result(view.poll.community, view.poll.id)))
             }
+            PollState::Closed => {}
             PollState::Announced | PollState::Open => {
                 (frame::act("输入投票码", "投票码在您家收到的信上，18 位数字。", pages::LETTER))
             }

@@ -114,6 +114,8 @@ async fn prior(conn: &mut AnyConnection, cast: &Cast) -> Result<Prior, StoreErro
     Ok(Prior {
         ballot: ballot.as_ref().map(|row| recorded(Columns(row))).transpose()?,
         attempt: attempt.as_ref().map(|row| tried(Columns(row))).transpose()?,
+        paper: false,
+        voided: false,
     })
 }
 

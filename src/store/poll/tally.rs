@@ -46,7 +46,7 @@ impl Store {
                 .iter()
                 .fold(Measure::default(), |sum, (area, ..)| sum.plus(Measure::voter(*area))),
             questions: tally(poll, counted),
-            levels: vec![at(Level::Code), at(Level::CodeAndPhone)],
+            levels: vec![at(Level::Code), at(Level::CodeAndPhone), at(Level::Paper)],
         })
     }
 }

@@ -102,6 +102,7 @@ const fn state_word(state: State) -> &'static str {
     match state {
         State::Announced => "未开始",
         State::Open => "进行中",
+        State::Closed => "清点中",
         State::Objection => "公示中",
         State::Final => "已结束",
     }

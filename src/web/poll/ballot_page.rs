@@ -51,7 +51,7 @@ pub fn not_open(view: &PollView) -> AnyView {
         State::Announced => {
             ("表决还没有开始", format!("{}开始，到时候再打开这一页。", poll.opens_at.words()))
         }
-        State::Open | State::Objection | State::Final => {
+        State::Open | State::Closed | State::Objection | State::Final => {
             ("表决已经截止", format!("{}截止，现在不能再填。没有提交的票没有计入。", poll.closes_at.words()))
         }
     };

@@ -79,7 +79,7 @@ pub fn with_mine(
 }
 
 fn elsewhere(view: &PollView) -> AnyView {
-    let (what, next) = crate::words::refusal(Refusal::NotFound);
+    let (what, next) = crate::words::refusal(Refusal::NotFound).unwrap_or_default();
     let acts = button::primary_link("打开这次表决", "", pages::poll(view.poll.community, view.poll.id));
     msg::msg(Mood::Info, what, &[next.to_owned()], acts)
 }

@@ -70,6 +70,7 @@ fn deadline(view: &PollView) -> Markup {
         State::Open => {
             format!("{}，{}截止", time::remaining(view.now, poll.closes_at), poll.closes_at.words())
         }
+        State::Closed => format!("{}已截止，正在清点", poll.closes_at.words()),
         State::Objection => {
             format!("已截止，结果在公示。{}前可以提异议", poll.final_at().words())
         }
@@ -96,7 +97,7 @@ fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
 
 fn facts(view: &PollView) -> Markup {
     let (poll, contact) = (&view.poll, &view.contact);
-    let over = matches!(view.state, State::Objection | State::Final);
+    let over = matches!(view.state, State::Closed | State::Objection | State::Final);
     let lines = [
         cell::line("时间", &format!("{}到{}", poll.opens_at.words(), poll.closes_at.words())),
         cell::line("谁来投", &poll.scope),
@@ -148,6 +149,10 @@ fn act(view: &PollView, mine: Option<&MyVoter>) -> AnyView {
         }
         (_, _, Some(receipt)) => {
             button::primary_link("看我的投票凭证", "您家的票已经交了，不用再交。", receipt)
+        }
+        (State::Closed, ..) => {
+            let text = "已经截止，正在清点纸质票。清点好了就公布结果。";
+            markup::raw(notice::sentence(Tone::Plain, text))
         }
         (_, None, None) => button::primary_link(
             "输入投票码",

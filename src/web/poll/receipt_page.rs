@@ -53,6 +53,7 @@ const fn level(level: Level) -> &'static str {
     match level {
         Level::Code => "投票码（信上未登记手机）",
         Level::CodeAndPhone => "投票码和登记手机号后四位",
+        Level::Paper => "签字纸质票",
     }
 }
 

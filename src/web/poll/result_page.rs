@@ -96,7 +96,7 @@ fn standing(view: &TallyView) -> Markup {
 
 const fn state_words(state: State) -> &'static str {
     match state {
-        State::Announced | State::Open => "还没有结果",
+        State::Announced | State::Open | State::Closed => "还没有结果",
         State::Objection => "初步结果",
         State::Final => "最终结果",
     }
@@ -107,6 +107,7 @@ fn levels(view: &TallyView) -> Markup {
     let name = |level: Level| match level {
         Level::Code => "只凭投票码",
         Level::CodeAndPhone => "投票码加登记手机后四位",
+        Level::Paper => "签字纸质票",
     };
     html! {
         section.result-question {

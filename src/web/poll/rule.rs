@@ -66,6 +66,7 @@ mod tests {
             changes_allowed: false,
             notice_days: 15,
             source: String::new(),
+            precedence: domain::poll::Precedence::FirstReceived,
         });
         let item = Item { item: 1, code: None, title: String::new(), about: String::new() };
         Poll {
@@ -78,6 +79,8 @@ mod tests {
             announced_at: Instant(0),
             opens_at: day.start(),
             closes_at: day.end(),
+            count_days: 0,
+            counted_at: None,
             objection_days: 7,
             questions: vec![Question {
                 title: String::new(),

@@ -191,14 +191,28 @@ impl Browser {
         let arguments = [json!(role), json!(name), json!(place)];
         loop {
             self.until(&format!("{role} «{name}» that can be used"), USABLE, &arguments).await?;
-            let done = match &self.driver {
-                Driver::WebDriver(driver) => driver.click(role, name, place).await,
-                Driver::Cdp(cdp) => cdp.taps(role, name, place, 1).await,
-            };
-            match done {
+            match self.click_once(role, name, place, &arguments).await {
                 Err(_) if Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
                 done => return done,
             }
+        }
+    }
+
+    /// A tap counts if what was meant got it: a page that is drawn again between finger down and up loses it.
+    async fn click_once(&self, role: &str, name: &str, place: usize, arguments: &[Value]) -> Outcome {
+        let before = self.look(&format!("{TOUCHED}{PLACE}return place;"), arguments).await?;
+        tokio::time::sleep(PAUSE).await;
+        if self.look(&format!("{TOUCHED}{PLACE}{LISTEN}"), arguments).await? != before {
+            return Err(format!("{role} «{name}» moves").into());
+        }
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.click(role, name, place).await?,
+            Driver::Cdp(cdp) => cdp.taps(role, name, place, 1).await?,
+        }
+        match self.eval("return window.tapped", &[]).await {
+            Ok(Value::String(missed)) => Err(format!("{role} «{name}» missed: {missed}").into()),
+            // Where the tap led to another page, nothing is remembered.
+            _ => Ok(()),
         }
     }
 
@@ -223,6 +237,22 @@ const USABLE: &str = "return at.usable(arguments[0], arguments[1]).length > argu
 pub const TOUCHED: &str = "
 var target = at.touched(at.usable(arguments[0], arguments[1])[arguments[2]]);
 target.scrollIntoView({ block: 'center' });
+";
+
+const PLACE: &str = "
+var box = target.getBoundingClientRect();
+var place = box.left + ' ' + box.top;
+";
+
+/// Remembers whether the next click meets the target; where page scripts are switched off nobody hears it.
+const LISTEN: &str = "
+window.tapped = true;
+document.addEventListener('probe', function () { window.tapped = 'no click'; }, { once: true });
+document.dispatchEvent(new Event('probe'));
+document.addEventListener('click', function (event) {
+  window.tapped = target.contains(event.target) ? true : event.target.outerHTML.slice(0, 120);
+}, { capture: true, once: true });
+return place;
 ";
 
 pub fn with_locator(body: &str) -> String {

@@ -40,6 +40,8 @@ fn poll(name: &str, community: CommunityId, now: Instant, title: &str) -> Poll {
         announced_at: now,
         opens_at: now,
         closes_at: now,
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: Vec::new(),
     }
@@ -59,6 +61,7 @@ fn decision(matter: Matter) -> RuleCard {
         changes_allowed: false,
         notice_days: 15,
         source: format!("{}、第二款", matter.article()),
+        precedence: domain::poll::Precedence::FirstReceived,
     })
 }
 

@@ -30,6 +30,7 @@ fn poll() -> Poll {
         changes_allowed: false,
         notice_days: 15,
         source: String::new(),
+        precedence: domain::poll::Precedence::FirstReceived,
     });
     Poll {
         id: PollId::from_bits(1),
@@ -41,6 +42,8 @@ fn poll() -> Poll {
         announced_at: Instant(0),
         opens_at: day.start(),
         closes_at: day.plus(30).end(),
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: vec![
             question(QuestionKind::Concern(3), &[1, 2, 3, 4], opinion()),

@@ -38,6 +38,7 @@ fn poll(day: Day) -> Poll {
         changes_allowed: false,
         notice_days: 15,
         source: String::new(),
+        precedence: domain::poll::Precedence::FirstReceived,
     });
     Poll {
         id: PollId::from_bits(1),
@@ -49,6 +50,8 @@ fn poll(day: Day) -> Poll {
         announced_at: day.minus(40).start(),
         opens_at: day.minus(20).start(),
         closes_at: day.start(),
+        count_days: 0,
+        counted_at: None,
         objection_days: 7,
         questions: vec![
             question("哪几项最急", QuestionKind::Concern(2), &[1, 2], consultation),

@@ -1,0 +1,114 @@
+//! Everything the committee can do, and what takes two people.
+
+use crate::poll::State;
+use serde::{Deserialize, Serialize};
+
+/// What somebody of the committee, the street office or the operator wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// Open communities.
+    ManageCommunities,
+    /// Add and disable accounts, reset passwords.
+    ManageAccounts,
+    /// Read the audit log.
+    ReadAudit,
+    /// Read the roll, owners and phones masked.
+    ReadRoll,
+    /// Import the roll, correct it before the notice, settle the 待补名单, answer owners' requests.
+    EditRoll,
+    /// Write a draft, freeze the roll for it, run a practice vote.
+    EditPoll,
+    /// Confirm a draft where the district asks for it.
+    ConfirmDraft,
+    /// Print letters, posters, paper ballots and slips.
+    Print,
+    /// Note how far a letter got.
+    NoteDelivery,
+    /// Participation, the work list, the stages of a poll.
+    ReadWork,
+    /// Register paper as received, before the close.
+    ReceivePaper,
+    /// Type received paper, after the close.
+    TypePaper,
+    /// Read cases.
+    ReadCases,
+    /// Open and answer cases, requests for help, incidents.
+    AnswerCases,
+    /// Result, notice, exports, case file.
+    ReadResult,
+    /// One of the acts that take two people.
+    Ask(Act),
+}
+
+/// What takes two people: one asks, another confirms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// The notice goes out; definition and roll are fixed from then on.
+    Announce,
+    /// The close is moved, by rule and with a reason.
+    Extend,
+    /// A recorded ballot no longer counts (T17).
+    VoidBallot,
+    /// The roll leaves the product as a file (T18).
+    ExportRoll,
+    /// The roll is corrected after the notice (T14).
+    CorrectRoll,
+    /// Single ballots are looked at: the inspector bundle (T16).
+    LookAtBallots,
+}
+
+impl Act {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Announce,
+        Self::Extend,
+        Self::VoidBallot,
+        Self::ExportRoll,
+        Self::CorrectRoll,
+        Self::LookAtBallots,
+    ];
+
+    /// The act in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Announce => "发布公告",
+            Self::Extend => "延长表决时间",
+            Self::VoidBallot => "作废一张票",
+            Self::ExportRoll => "导出名册",
+            Self::CorrectRoll => "公告后更正名册",
+            Self::LookAtBallots => "查看单张选票",
+        }
+    }
+}
+
+impl Action {
+    /// Whether the state of the poll in question allows it; `None` where no poll is in question or none
+    /// has been announced. Nobody sees a choice or a sum before the close (T16, R80).
+    #[must_use]
+    pub const fn fits(self, state: Option<State>) -> bool {
+        match (self, state) {
+            (Self::ReceivePaper, Some(state)) => matches!(state, State::Open),
+            (Self::TypePaper, Some(state)) => matches!(state, State::Closed),
+            (Self::ReadResult | Self::Ask(Act::LookAtBallots), Some(state)) => {
+                matches!(state, State::Objection | State::Final)
+            }
+            (Self::Ask(Act::Extend), Some(state)) => matches!(state, State::Announced | State::Open),
+            (Self::Ask(Act::VoidBallot), Some(state)) => {
+                matches!(state, State::Open | State::Closed | State::Objection)
+            }
+            (Self::Ask(Act::CorrectRoll), Some(state)) => matches!(state, State::Announced | State::Open),
+            (Self::Ask(Act::Announce), state) => state.is_none(),
+            (
+                Self::ReceivePaper
+                | Self::TypePaper
+                | Self::ReadResult
+                | Self::Ask(Act::Extend | Act::VoidBallot | Act::LookAtBallots),
+                None,
+            ) => false,
+            _ => true,
+        }
+    }
+}
