@@ -1,6 +1,7 @@
 //! The wire: every endpoint with its request and response, problems, and the addresses of pages.
 
 pub mod boot;
+pub mod committee;
 pub mod community;
 mod contact;
 mod endpoint;
@@ -16,5 +17,5 @@ pub use problem::Problem;
 /// Every endpoint there is, in the order of the features.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [community::ROUTES, poll::ROUTES, roll::ROUTES, policy::ROUTES].concat()
+    [community::ROUTES, poll::ROUTES, roll::ROUTES, policy::ROUTES, committee::ROUTES].concat()
 }

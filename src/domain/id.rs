@@ -96,6 +96,8 @@ id!(/// One try to hand in a ballot; drawn by the phone when the check page open
 
 id!(/// An account of the committee or the operator.
     AccountId);
+id!(/// A session of an account: one browser that is logged in.
+    StaffSessionId);
 id!(/// An act that waits for its second person.
     AskedId);
 id!(/// A case: an objection, a doubted ballot, a conflict, a request for help, an incident.

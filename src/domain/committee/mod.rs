@@ -1,7 +1,11 @@
 //! The committee: who is asking, what they may do, and what takes two people.
 
+mod account;
 mod act;
 mod actor;
+mod text;
 
+pub use account::{Decision, SecondProof, may_manage};
 pub use act::{Act, Action};
 pub use actor::{Actor, Role, Subject, may, may_confirm};
+pub use text::{Line, Login, NewPassword};

@@ -1,0 +1,80 @@
+//! The committee's console: logging in, accounts, communities, acts of two people, the audit log.
+
+mod account;
+mod asked;
+mod audit;
+mod console;
+mod session;
+
+pub use account::{Account, AccountList, AccountReset, AccountSecrets, NewAccount, TotpSecret};
+pub use asked::{Asked, AskedDecision, AskedList, AskedPoll};
+pub use audit::{AuditLine, AuditPage};
+pub use console::{Console, ConsoleEntry, ConsoleList, ConsolePoll, NewCommunity, NewContact};
+pub use session::{LogInRequest, MyCommunity, PasswordChange, Session, SessionList, Staff};
+
+use crate::{NoParams, community::CommunityParams};
+use domain::id::{AccountId, AskedId, CommunityId, StaffSessionId};
+
+crate::endpoints! {
+    /// Log in with password and one-time code. Every failure has one answer, `log_in_refused`.
+    LogIn: Post "/api/console/session", NoParams, LogInRequest => Staff;
+    /// Leave on this browser.
+    LogOut: Delete "/api/console/session", NoParams, () => ();
+    /// Who I am and what waits for me.
+    GetStaff: Get "/api/console/me", NoParams, () => Staff;
+    /// Change my password; my other sessions end.
+    ChangePassword: Put "/api/console/me/password", NoParams, PasswordChange => ();
+    /// Where I am logged in.
+    ListSessions: Get "/api/console/me/sessions", NoParams, () => SessionList;
+    /// End one of my sessions; one that has ended stays so.
+    EndSession: Delete "/api/console/me/sessions/{session}", SessionParams, () => ();
+    /// All communities, for the operator.
+    ListConsoles: Get "/api/console/communities", NoParams, () => ConsoleList;
+    /// Open a community.
+    AddCommunity: Post "/api/console/communities", NoParams, NewCommunity => ConsoleEntry;
+    /// The home of a community's console: polls and what waits.
+    GetConsole: Get "/api/console/communities/{community}", CommunityParams, () => Console;
+    /// A community's accounts.
+    ListAccounts: Get "/api/console/communities/{community}/accounts", CommunityParams, () => AccountList;
+    /// Add an account; answers once with its secrets.
+    AddAccount: Post "/api/console/communities/{community}/accounts", CommunityParams, NewAccount => AccountSecrets;
+    /// Disable an account: its sessions end and nobody logs in with it again, unless it is reset.
+    DisableAccount: Delete "/api/console/communities/{community}/accounts/{account}", AccountParams, () => Account;
+    /// Give an account a new password and a new second proof; its sessions end. Answers once with the secrets.
+    ResetAccount: Post "/api/console/communities/{community}/accounts/{account}/reset", AccountParams, AccountReset => AccountSecrets;
+    /// Acts of two people: those that wait, then those that were decided, newest first.
+    ListAsked: Get "/api/console/communities/{community}/asked", CommunityParams, () => AskedList;
+    /// Confirm or refuse as the second person; a confirmed act is done at once.
+    DecideAsked: Put "/api/console/asked/{asked}/decision", AskedParams, AskedDecision => Asked;
+    /// Take back what I asked for, while it waits.
+    WithdrawAsked: Delete "/api/console/asked/{asked}", AskedParams, () => Asked;
+    /// The audit log of a community, 100 lines a page, newest first.
+    ListAudit: Get "/api/console/communities/{community}/audit/{before}", AuditParams, () => AuditPage;
+}
+
+crate::params! {
+    /// Which of my sessions.
+    SessionParams {
+        /// The session.
+        session: StaffSessionId,
+    }
+    /// Which account of which community.
+    AccountParams {
+        /// The community.
+        community: CommunityId,
+        /// The account.
+        account: AccountId,
+    }
+    /// Which act of two people.
+    AskedParams {
+        /// What was asked.
+        asked: AskedId,
+    }
+    /// Which page of a community's audit log.
+    AuditParams {
+        /// The community.
+        community: CommunityId,
+        /// Lines before this place; 0 for the newest page.
+        before: u64,
+    }
+}
