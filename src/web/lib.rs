@@ -1,8 +1,9 @@
-//! The pages of the residents' app; plain structs decide, components draw.
+//! The pages of the residents' app and of the console; plain structs decide, components draw.
 
 pub mod app;
 pub mod boot;
 pub mod client;
+pub mod committee;
 pub mod community;
 pub mod device;
 pub mod json;

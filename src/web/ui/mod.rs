@@ -1,13 +1,16 @@
 //! WeUI's grammar as plain functions; knows no feature.
 
+pub mod asking;
 pub mod bar;
 pub mod button;
 pub mod cell;
 pub mod choice;
 pub mod clamp;
+pub mod field;
 pub mod go;
 pub mod load;
 pub mod markup;
 pub mod msg;
 pub mod notice;
 pub mod page;
+pub mod table;

@@ -1,0 +1,167 @@
+//! The frame around all pages of the console, and which page an address shows.
+
+use super::{
+    desk::{Desk, told},
+    log_in,
+    place::Place,
+};
+use crate::{
+    client::Failure,
+    device,
+    ui::{go::Go, load, load::Load, page, page::Chrome},
+};
+use api::{
+    NoParams,
+    committee::{LogOut, Staff},
+};
+use domain::{
+    Refusal,
+    committee::{Action, Role},
+    id::CommunityId,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    WildcardSegment,
+    components::{FlatRoutes, Route, Router},
+    hooks::use_location,
+};
+
+/// Starts the console in place of the first paint.
+pub fn start(marker: &str) {
+    crate::boot::read();
+    device::note_travels();
+    if let Some(place) = document().get_element_by_id("app") {
+        place.set_inner_html("");
+        let _ = place.set_attribute("data-bundle", marker);
+        leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place), App).forget();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(Chrome::new());
+    let desk = Desk::new();
+    provide_context(desk);
+    desk.ask();
+    view! { <Router>{whole}</Router> }
+}
+
+fn whole() -> AnyView {
+    let desk = Desk::get();
+    provide_context(Go::new());
+    (move || {
+        desk.staff.with(|staff| match staff {
+            Load::Loading => load::skeleton(),
+            Load::Ready(staff) => inside(staff),
+            Load::Failed(failure) => outside(failure),
+        })
+    })
+    .into_any()
+}
+
+fn outside(failure: &Failure) -> AnyView {
+    let form = if failure.code() == Refusal::LogInNeeded.code() {
+        log_in::form("社区工作台", "居委会、业委会、街道的同志从这里登录。居民请用信上的二维码。")
+    } else {
+        told(failure)
+    };
+    view! { <main class="app-main app-page">{form}</main> }.into_any()
+}
+
+fn inside(staff: &Staff) -> AnyView {
+    let desk = Desk::get();
+    let name = staff.community.as_ref().map_or_else(|| "平台".to_owned(), |community| community.name.clone());
+    Chrome::get().belongs_to(&name, &device::page_phone());
+    let who = format!("{} · {}", staff.name, staff.role.words());
+    let leave = move |_| {
+        leptos::task::spawn_local(async move {
+            let _ = crate::client::call::<LogOut>(&NoParams {}, &()).await;
+            desk.staff.set(Load::Loading);
+            desk.ask();
+        });
+    };
+    let community = staff.community.as_ref().map(|community| community.id);
+    let again = move || {
+        desk.expired.get().then(|| {
+            view! {
+                <div class="console-over" role="dialog" aria-modal="true" aria-label="请重新登录">
+                    <div class="console-over__inside">
+                        {log_in::form("请重新登录", "离开太久，登录过期了。您填的内容都在，登录以后再点一次就行。")}
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! {
+        <header class="console-header">
+            <a class="console-header__name" href=Place::Start.address()>{name}</a>
+            <p class="console-header__who">{who}</p>
+            <p class="console-header__acts">
+                <a class="app-header__act" href=Place::Me.address()>"我的账号"</a>
+                <button type="button" class="app-header__act" on:click=leave>"退出"</button>
+            </p>
+        </header>
+        <div class="console-body">
+            {community.map(|community| menu(community, staff.role))}
+            <main class="console-main">
+                <FlatRoutes fallback=unknown>
+                    <Route path=WildcardSegment("path") view=screen />
+                </FlatRoutes>
+            </main>
+        </div>
+        {again}
+    }
+    .into_any()
+}
+
+fn menu(community: CommunityId, role: Role) -> AnyView {
+    let desk = Desk::get();
+    let path = use_location().pathname;
+    let entry = move |place: Place, words: &'static str| {
+        let address = place.address();
+        let here = {
+            let address = address.clone();
+            move || (path.get() == address).then_some("page")
+        };
+        view! { <a class="console-menu__entry" href=address aria-current=here>{words}</a> }.into_any()
+    };
+    let shown = move |action| desk.may(action, community, None);
+    view! {
+        <nav class="console-menu" aria-label="工作台">
+            {entry(Place::Home(community), "概况")}
+            {(role != Role::Operator).then(|| entry(Place::Roll(community), "名册"))}
+            {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
+            {entry(Place::Asked(community), "两人办理")}
+            {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
+            {shown(Action::ReadAudit).then(|| entry(Place::Audit(community), "操作记录"))}
+        </nav>
+    }
+    .into_any()
+}
+
+fn screen() -> AnyView {
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    (move || match place.get() {
+        Place::Start | Place::Unknown => start_page(),
+        _ => unknown(),
+    })
+    .into_any()
+}
+
+/// Whoever belongs to a community begins there.
+fn start_page() -> AnyView {
+    let desk = Desk::get();
+    let community = desk
+        .staff
+        .with_untracked(|staff| staff.ready().and_then(|staff| staff.community.as_ref().map(|own| own.id)));
+    if let Some(community) = community {
+        Go::get().instead(Place::Home(community).address());
+    }
+    load::skeleton()
+}
+
+fn unknown() -> AnyView {
+    let body = view! { <p>"地址可能抄错了。请从左边的菜单进入。"</p> };
+    page::page("没有这一页", None, body.into_any())
+}

@@ -1,0 +1,182 @@
+//! The addresses of the console's pages, written and read.
+
+use domain::id::{CommunityId, PollId};
+
+/// A page of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What waits for me; for the operator the communities.
+    Start,
+    /// My own account: password, sessions.
+    Me,
+    /// A community: polls, what waits.
+    Home(CommunityId),
+    /// The accounts of a community.
+    Accounts(CommunityId),
+    /// The audit log.
+    Audit(CommunityId),
+    /// What waits for a second person.
+    Asked(CommunityId),
+    /// The roll.
+    Roll(CommunityId),
+    /// Importing a file.
+    Import(CommunityId),
+    /// 待补名单.
+    Pending(CommunityId),
+    /// Corrections.
+    Docket(CommunityId),
+    /// Cases, requests for help, incidents.
+    Cases(CommunityId),
+    /// Choosing a template for a new poll.
+    NewPoll(CommunityId),
+    /// Writing a poll.
+    Draft(CommunityId, PollId),
+    /// A poll: stages, participation, what to do now.
+    Poll(CommunityId, PollId),
+    /// Letters, posters, lists.
+    Letters(CommunityId, PollId),
+    /// Who has not been reached.
+    Work(CommunityId, PollId),
+    /// Paper: printing, receiving.
+    Paper(CommunityId, PollId),
+    /// Paper: typing after the close.
+    Typing(CommunityId, PollId),
+    /// Result, notice, exports, case file.
+    Result(CommunityId, PollId),
+    /// No page of ours.
+    Unknown,
+}
+
+impl Place {
+    /// Its address.
+    #[must_use]
+    pub fn address(self) -> String {
+        let community = |community: CommunityId, end: &str| format!("/console/c/{community}{end}");
+        let poll = |at: CommunityId, poll: PollId, end: &str| format!("/console/c/{at}/polls/{poll}{end}");
+        match self {
+            Self::Start | Self::Unknown => "/console".to_owned(),
+            Self::Me => "/console/me".to_owned(),
+            Self::Home(at) => community(at, ""),
+            Self::Accounts(at) => community(at, "/accounts"),
+            Self::Audit(at) => community(at, "/audit"),
+            Self::Asked(at) => community(at, "/asked"),
+            Self::Roll(at) => community(at, "/roll"),
+            Self::Import(at) => community(at, "/roll/import"),
+            Self::Pending(at) => community(at, "/roll/pending"),
+            Self::Docket(at) => community(at, "/roll/docket"),
+            Self::Cases(at) => community(at, "/cases"),
+            Self::NewPoll(at) => community(at, "/drafts/new"),
+            Self::Draft(at, draft) => format!("/console/c/{at}/drafts/{draft}"),
+            Self::Poll(at, id) => poll(at, id, ""),
+            Self::Letters(at, id) => poll(at, id, "/letters"),
+            Self::Work(at, id) => poll(at, id, "/work"),
+            Self::Paper(at, id) => poll(at, id, "/paper"),
+            Self::Typing(at, id) => poll(at, id, "/typing"),
+            Self::Result(at, id) => poll(at, id, "/result"),
+        }
+    }
+
+    /// The page at that path.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::read(&parts).unwrap_or(Self::Unknown)
+    }
+
+    fn read(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            ["console"] => Self::Start,
+            ["console", "me"] => Self::Me,
+            ["console", "c", community, rest @ ..] => {
+                let at = community.parse().ok()?;
+                match rest {
+                    [] => Self::Home(at),
+                    ["accounts"] => Self::Accounts(at),
+                    ["audit"] => Self::Audit(at),
+                    ["asked"] => Self::Asked(at),
+                    ["roll"] => Self::Roll(at),
+                    ["roll", "import"] => Self::Import(at),
+                    ["roll", "pending"] => Self::Pending(at),
+                    ["roll", "docket"] => Self::Docket(at),
+                    ["cases"] => Self::Cases(at),
+                    ["drafts", "new"] => Self::NewPoll(at),
+                    ["drafts", draft] => Self::Draft(at, draft.parse().ok()?),
+                    ["polls", poll, end @ ..] => Self::of_poll(at, poll.parse().ok()?, end)?,
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn of_poll(at: CommunityId, poll: PollId, end: &[&str]) -> Option<Self> {
+        Some(match end {
+            [] => Self::Poll(at, poll),
+            ["letters"] => Self::Letters(at, poll),
+            ["work"] => Self::Work(at, poll),
+            ["paper"] => Self::Paper(at, poll),
+            ["typing"] => Self::Typing(at, poll),
+            ["result"] => Self::Result(at, poll),
+            _ => return None,
+        })
+    }
+
+    /// Whose page it is.
+    #[must_use]
+    pub const fn community(self) -> Option<CommunityId> {
+        match self {
+            Self::Start | Self::Me | Self::Unknown => None,
+            Self::Home(at)
+            | Self::Accounts(at)
+            | Self::Audit(at)
+            | Self::Asked(at)
+            | Self::Roll(at)
+            | Self::Import(at)
+            | Self::Pending(at)
+            | Self::Docket(at)
+            | Self::Cases(at)
+            | Self::NewPoll(at)
+            | Self::Draft(at, _)
+            | Self::Poll(at, _)
+            | Self::Letters(at, _)
+            | Self::Work(at, _)
+            | Self::Paper(at, _)
+            | Self::Typing(at, _)
+            | Self::Result(at, _) => Some(at),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        let (at, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
+        for place in [
+            Place::Start,
+            Place::Me,
+            Place::Home(at),
+            Place::Accounts(at),
+            Place::Audit(at),
+            Place::Asked(at),
+            Place::Roll(at),
+            Place::Import(at),
+            Place::Pending(at),
+            Place::Docket(at),
+            Place::Cases(at),
+            Place::NewPoll(at),
+            Place::Draft(at, poll),
+            Place::Poll(at, poll),
+            Place::Letters(at, poll),
+            Place::Work(at, poll),
+            Place::Paper(at, poll),
+            Place::Typing(at, poll),
+            Place::Result(at, poll),
+        ] {
+            assert_eq!(Place::of(&place.address()), place);
+        }
+        assert_eq!(Place::of("/console/c/x/roll"), Place::Unknown);
+    }
+}
