@@ -1,21 +1,23 @@
 //! The wire: every endpoint with its request and response, problems, and the addresses of pages.
 
 pub mod boot;
+pub mod cases;
 pub mod committee;
 pub mod community;
 mod contact;
 mod endpoint;
 pub mod pages;
+pub mod paper;
 pub mod policy;
 pub mod poll;
 pub mod problem;
 pub mod roll;
 
-pub use endpoint::{Endpoint, Method, NoParams, Params, Route, address};
+pub use endpoint::{BYTES, Endpoint, Method, NoParams, Params, Route, Upload, address};
 pub use problem::Problem;
 
 /// Every endpoint there is, in the order of the features.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [community::ROUTES, poll::ROUTES, roll::ROUTES, policy::ROUTES, committee::ROUTES].concat()
+    [community::ROUTES, poll::ROUTES, roll::ROUTES, roll::import::ROUTES, roll::console::ROUTES, roll::docket::ROUTES, policy::ROUTES, committee::ROUTES, paper::ROUTES, cases::ROUTES].concat()
 }

@@ -2,13 +2,16 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod area;
+pub mod cases;
 pub mod committee;
 pub mod community;
 pub mod evidence;
 pub mod id;
 pub mod money;
+pub mod paper;
 pub mod policy;
 pub mod poll;
+pub mod recount;
 pub mod refusal;
 pub mod roll;
 pub mod time;

@@ -98,6 +98,10 @@ refusals! {
     TextMalformed = "text_malformed",
     /// A login that somebody else has.
     LoginTaken = "login_taken",
+    /// Nobody else would answer for the community's polls.
+    LastChair = "last_chair",
+    /// Nobody disables or resets their own account.
+    OwnAccount = "own_account",
     /// Somebody changed it meanwhile; look again.
     Outdated = "outdated",
     /// The poll's state does not allow it.
@@ -106,6 +110,8 @@ refusals! {
     RollPending = "roll_pending",
     /// The roll has changed since it was frozen for this poll.
     RollChanged = "roll_changed",
+    /// A row of the roll that is wrong or incomplete and not set aside.
+    RollFaulty = "roll_faulty",
     /// The roll has no voter in this scope.
     RollEmpty = "roll_empty",
     /// A file that cannot be read as a table.
@@ -126,6 +132,12 @@ refusals! {
     ProxyCap = "proxy_cap",
     /// The holder has declared an interest that excludes them.
     ProxyInterest = "proxy_interest",
+    /// A written power that lacks one of its parts (Civil Code 165).
+    PowerIncomplete = "power_incomplete",
+    /// Serial number and objection code do not fit (one answer for all).
+    EchoUnknown = "echo_unknown",
+    /// A photo of another kind, or larger than 2 MB.
+    PhotoMalformed = "photo_malformed",
 }
 
 impl core::fmt::Display for Refusal {

@@ -63,12 +63,8 @@ impl FromStr for VotingCode {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        let typed: Vec<u8> = text.chars().filter_map(digit).collect();
-        let stray = text.chars().any(|c| digit(c).is_none() && !is_separator(c));
+        let typed = typed_digits(text).ok_or(Refusal::CodeLength)?;
         let digits: [u8; LENGTH] = typed.try_into().map_err(|_| Refusal::CodeLength)?;
-        if stray {
-            return Err(Refusal::CodeLength);
-        }
         if damm(&digits) == 0 { Ok(Self(digits)) } else { Err(Refusal::CodeCheckDigit) }
     }
 }
@@ -135,8 +131,15 @@ macro_rules! as_text {
 as_text!(VotingCode, "^([0-9][ -]?){18}$");
 as_text!(PhoneTail, "^[0-9]{4}$");
 
-fn damm(digits: &[u8]) -> u8 {
+/// The check digit that belongs to these digits; 0 for digits that end with theirs.
+pub(crate) fn damm(digits: &[u8]) -> u8 {
     digits.iter().fold(0, |interim, digit| DAMM[usize::from(interim)][usize::from(*digit)])
+}
+
+/// The digits of a text that holds nothing else but separators.
+pub(crate) fn typed_digits(text: &str) -> Option<Vec<u8>> {
+    let kept = text.chars().filter(|c| !is_separator(*c));
+    kept.map(digit).collect()
 }
 
 fn digit(c: char) -> Option<u8> {

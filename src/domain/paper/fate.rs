@@ -1,0 +1,27 @@
+//! Which ballot counts where a paper and a phone ballot of one voter both arrived (R27).
+
+use crate::{Instant, poll::Precedence};
+
+/// What becomes of a valid paper once it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is the voter's first ballot.
+    Record,
+    /// It takes the place of the ballot from the phone.
+    Replace,
+    /// The ballot from the phone stays; the paper is kept and counted nowhere.
+    SetAside,
+}
+
+/// What becomes of a paper received at `received`, where the phone's ballot was recorded at `phone`. A
+/// conflict has its case all the same: this is what holds until the committee decides otherwise.
+#[must_use]
+pub fn fate(precedence: Precedence, phone: Option<Instant>, received: Instant) -> Fate {
+    match (precedence, phone) {
+        (_, None) => Fate::Record,
+        (Precedence::Paper, Some(_)) => Fate::Replace,
+        (Precedence::Electronic, Some(_)) => Fate::SetAside,
+        (Precedence::FirstReceived, Some(phone)) if phone <= received => Fate::SetAside,
+        (Precedence::FirstReceived, Some(_)) => Fate::Replace,
+    }
+}
