@@ -161,7 +161,9 @@ impl From<Refusal> for Error {
             | Refusal::StateForbids
             | Refusal::RollPending
             | Refusal::RollChanged
-            | Refusal::LoginTaken => StatusCode::CONFLICT,
+            | Refusal::LoginTaken
+            | Refusal::LastChair
+            | Refusal::OwnAccount => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

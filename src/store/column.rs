@@ -4,6 +4,7 @@ use crate::StoreError;
 use core::str::FromStr;
 use domain::{
     Area, Instant,
+    committee::{Act, Decision, Role},
     evidence::{Channel, EntryKind},
     poll::{Answer, Choice, Level},
     roll::{DwellingKind, VoterKind},
@@ -45,6 +46,12 @@ impl<'r> Columns<'r> {
             .find(|(word, _)| *word == text)
             .map(|(_, value)| *value)
             .ok_or(StoreError::Damaged(at))
+    }
+
+    pub fn word_or_null<T: Word>(self, at: &'static str) -> Found<Option<T>> {
+        let Some(text) = self.text_or_null(at)? else { return Ok(None) };
+        let known = T::WORDS.iter().find(|(word, _)| *word == text);
+        known.map(|(_, value)| Some(*value)).ok_or(StoreError::Damaged(at))
     }
 
     pub fn number(self, at: &'static str) -> Found<i64> {
@@ -125,6 +132,32 @@ impl Word for EntryKind {
         ("counted", Self::Counted),
         ("final", Self::Final),
     ];
+}
+
+impl Word for Role {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("operator", Self::Operator),
+        ("chair", Self::Chair),
+        ("clerk", Self::Clerk),
+        ("inspector", Self::Inspector),
+        ("street", Self::Street),
+    ];
+}
+
+impl Word for Act {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("announce", Self::Announce),
+        ("extend", Self::Extend),
+        ("void_ballot", Self::VoidBallot),
+        ("export_roll", Self::ExportRoll),
+        ("correct_roll", Self::CorrectRoll),
+        ("look_at_ballots", Self::LookAtBallots),
+    ];
+}
+
+impl Word for Decision {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("confirmed", Self::Confirmed), ("refused", Self::Refused), ("withdrawn", Self::Withdrawn)];
 }
 
 impl Word for DwellingKind {

@@ -3,6 +3,7 @@
 mod append_only;
 mod bulk;
 mod column;
+mod committee;
 mod community;
 pub mod demo;
 mod engine;
@@ -11,15 +12,21 @@ mod poll;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod roll;
+mod seal;
 mod session;
 mod setting;
 mod tx;
 mod writer;
 
+pub use committee::{
+    AccountRecord, AskedRecord, AuditCheck, AuditRecord, By, ConsolePollRecord, ConsoleRecord, Doer, LogIn,
+    NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, card_mac, login_mac, totp_secret,
+};
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, StoreError};
 pub use poll::{Cast, NewVoter, ReceiptRecord, TallyRecord};
 pub use roll::{BuildingPart, CodeRecord, DwellingRecord, VoterRecord, code_mac, phone_mac};
+pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
 
 use std::sync::Arc;

@@ -8,6 +8,8 @@ CREATE TABLE account (
   name TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('operator', 'chair', 'clerk', 'inspector', 'street')),
   password_hash TEXT NOT NULL,
+  start_password BIGINT NOT NULL CHECK (start_password IN (0, 1)),
+  -- The salt of the TOTP secret, which is made with the key beside the database; empty with a card.
   totp_secret TEXT,
   totp_step BIGINT,
   created_at BIGINT NOT NULL,
