@@ -9,6 +9,8 @@ pub enum Method {
     Get,
     /// Makes something new.
     Post,
+    /// A POST whose body is a file: bytes declared as `application/octet-stream`.
+    Upload,
     /// Puts something in its place; the same again changes nothing.
     Put,
     /// Takes something away.
@@ -21,12 +23,21 @@ impl Method {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
-            Self::Post => "POST",
+            Self::Post | Self::Upload => "POST",
             Self::Put => "PUT",
             Self::Delete => "DELETE",
         }
     }
 }
+
+/// How a file's bytes are declared on their way to the server.
+pub const BYTES: &str = "application/octet-stream";
+
+/// The body of an [`Method::Upload`]: a file, byte for byte.
+#[derive(Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Upload(pub Vec<u8>);
 
 /// The named parts of a path.
 pub trait Params: Serialize + DeserializeOwned {

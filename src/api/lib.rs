@@ -11,6 +11,7 @@ pub mod paper;
 pub mod policy;
 pub mod poll;
 pub mod problem;
+pub mod recount;
 pub mod roll;
 
 pub use endpoint::{BYTES, Endpoint, Method, NoParams, Params, Route, Upload, address};
@@ -19,5 +20,18 @@ pub use problem::Problem;
 /// Every endpoint there is, in the order of the features.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [community::ROUTES, poll::ROUTES, roll::ROUTES, roll::import::ROUTES, roll::console::ROUTES, roll::docket::ROUTES, policy::ROUTES, committee::ROUTES, paper::ROUTES, cases::ROUTES].concat()
+    [
+        community::ROUTES,
+        poll::ROUTES,
+        poll::console::ROUTES,
+        roll::ROUTES,
+        roll::import::ROUTES,
+        roll::console::ROUTES,
+        roll::docket::ROUTES,
+        policy::ROUTES,
+        committee::ROUTES,
+        paper::ROUTES,
+        cases::ROUTES,
+    ]
+    .concat()
 }

@@ -4,15 +4,15 @@ use super::{Refusal, options::DemoOptions, place, serve};
 use serde_json::{Value, json};
 use server::{Demo, machine_clock};
 use std::io::Write;
-use store::demo::{DemoKeys, DemoResident, Letter, reset};
+use store::demo::{DemoResident, Letter, reset};
 
 /// Prints the demo of a database; an empty one is filled.
 pub async fn demo(options: DemoOptions) -> Result<(), Refusal> {
-    let (store, key) = place::open(&options.place).await?;
+    let (store, keys) = place::open(&options.place).await?;
     let demo = if options.reset {
-        reset(&store, &DemoKeys { code_key: *key.bytes() }, machine_clock()).await?
+        reset(&store, &place::demo_keys(&keys), machine_clock()).await?
     } else {
-        serve::demo_of(&store, &key).await?
+        serve::demo_of(&store, &keys).await?
     };
     store.close().await;
     let text = if options.json { format!("{:#}\n", as_json(&demo)) } else { as_lines(&demo) };

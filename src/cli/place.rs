@@ -1,21 +1,26 @@
-//! Opening the database and the key beside it.
+//! Opening the database and the keys beside it.
 
 use super::{Refusal, options::Place};
-use server::Key;
+use server::Keys;
 use std::{fs, path::Path};
-use store::Store;
+use store::{Seal, Store, demo::DemoKeys};
 
-/// The store and the key; what is missing is created.
-pub async fn open(place: &Place) -> Result<(Store, Key), Refusal> {
+/// The store and the keys; what is missing is created.
+pub async fn open(place: &Place) -> Result<(Store, Keys), Refusal> {
     let keys = place.keys();
-    let key = Key::open(&keys).map_err(|error| format!("{}: {error}", keys.display()))?;
+    let opened = Keys::open(&keys).map_err(|error| format!("{}: {error}", keys.display()))?;
     if let Some(path) = place.database.strip_prefix("sqlite://")
         && let Some(folder) = Path::new(path).parent()
     {
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let store = Store::open(&place.database).await.map_err(|error| describe(&place.database, &error))?;
-    Ok((store, key))
+    Ok((store, opened))
+}
+
+/// What the demo is written with.
+pub fn demo_keys(keys: &Keys) -> DemoKeys {
+    DemoKeys { code_key: *keys.code.bytes(), seal: Seal::new(keys.roll.bytes()) }
 }
 
 /// An address of a database may hold a password.

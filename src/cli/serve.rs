@@ -5,7 +5,7 @@ use super::{
     options::{Log, ServeOptions},
     place, terminal,
 };
-use server::{Assets, Config, Demo, Key, State, machine_clock, router, stop_signal};
+use server::{Assets, Config, Demo, Keys, State, machine_clock, router, stop_signal};
 use std::io::IsTerminal;
 use store::{Store, demo};
 use tokio::net::TcpListener;
@@ -29,11 +29,11 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     }
     let address = options.address();
     let listener = TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?;
-    let (store, key) = place::open(&options.place).await?;
-    let demo = if options.demo { Some(demo_of(&store, &key).await?) } else { None };
+    let (store, keys) = place::open(&options.place).await?;
+    let demo = if options.demo { Some(demo_of(&store, &keys).await?) } else { None };
     let config = Config { public_url, trusted_hops: options.trusted_hops, demo: options.demo };
     terminal::greet(&config.public_url, demo.as_ref(), options.lan);
-    let state = State::new(config, store.clone(), key, assets);
+    let state = State::new(config, store.clone(), keys, assets);
     if let Some(demo) = demo {
         state.show(demo);
     }
@@ -43,11 +43,11 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
 }
 
 /// The demo of this database; an empty one is filled.
-pub async fn demo_of(store: &Store, key: &Key) -> Result<Demo, Refusal> {
+pub async fn demo_of(store: &Store, keys: &Keys) -> Result<Demo, Refusal> {
     if let Some(demo) = demo::find(store).await? {
         return Ok(demo);
     }
-    let keys = demo::DemoKeys { code_key: *key.bytes() };
+    let keys = place::demo_keys(keys);
     let filled = demo::fill(store, &keys, machine_clock()).await;
     filled.map_err(|error| match error {
         store::StoreError::Conflict(_) => {

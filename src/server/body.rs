@@ -16,10 +16,13 @@ const DRAIN: usize = 4 * 1024 * 1024;
 
 /// For the whole body: a sender of one byte a second holds no place for hours.
 const DEADLINE: Duration = Duration::from_secs(15);
+/// For a file, which is larger than [`LIMIT`].
+const FILE_DEADLINE: Duration = Duration::from_secs(90);
 
 /// Reads the whole body.
 pub async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Error> {
-    tokio::time::timeout(DEADLINE, collect(body, limit)).await.map_err(|_| Error::busy())?
+    let deadline = if limit > LIMIT { FILE_DEADLINE } else { DEADLINE };
+    tokio::time::timeout(deadline, collect(body, limit)).await.map_err(|_| Error::busy())?
 }
 
 async fn collect(mut body: Body, limit: usize) -> Result<Vec<u8>, Error> {
@@ -30,7 +33,7 @@ async fn collect(mut body: Body, limit: usize) -> Result<Vec<u8>, Error> {
         seen += data.len();
         if seen <= limit {
             kept.extend_from_slice(&data);
-        } else if seen > DRAIN {
+        } else if seen > limit + DRAIN {
             break;
         }
     }

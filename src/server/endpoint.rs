@@ -1,15 +1,16 @@
 //! Mounting an endpoint of the contract: reads path and body as its types say, calls, writes the answer.
 
-use crate::{State, body, ctx::Ctx, error::Error};
-use api::{Endpoint, Method};
+use crate::{State, body, ctx::Ctx, error::Error, guard};
+use api::{Endpoint, Method, Upload};
 use axum::{
     Json, Router,
     extract::{FromRequestParts, Path, Request},
-    http::{HeaderValue, header},
+    http::{HeaderValue, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
 use domain::Refusal;
+use std::sync::OnceLock;
 
 /// `Router::mount::<CastBallot, _, _>(cast_ballot)`.
 pub trait Mount {
@@ -21,6 +22,15 @@ pub trait Mount {
         E::Request: Send,
         E::Response: Send,
         H: Fn(Ctx, E::Params, E::Request) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<E::Response, Error>> + Send;
+
+    /// Serves an endpoint that takes a file of at most so many bytes.
+    fn mount_upload<E, H, F>(self, limit: usize, handler: H) -> Self
+    where
+        E: Endpoint<Request = Upload> + 'static,
+        E::Params: Send,
+        E::Response: Send,
+        H: Fn(Ctx, E::Params, Upload) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<E::Response, Error>> + Send;
 }
 
@@ -40,6 +50,21 @@ impl Mount for Router<State> {
         };
         self.route(E::PATH, on(filter(E::METHOD), serve))
     }
+
+    fn mount_upload<E, H, F>(self, limit: usize, handler: H) -> Self
+    where
+        E: Endpoint<Request = Upload> + 'static,
+        E::Params: Send,
+        E::Response: Send,
+        H: Fn(Ctx, E::Params, Upload) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<E::Response, Error>> + Send,
+    {
+        let serve = move |axum::extract::State(state): axum::extract::State<State>, request: Request| {
+            let handler = handler.clone();
+            async move { serve_upload::<E, H, F>(state, request, limit, handler).await.into_response() }
+        };
+        self.route(E::PATH, on(filter(E::METHOD), serve))
+    }
 }
 
 async fn serve<E, H, F>(state: State, request: Request, handler: H) -> Result<Response, Error>
@@ -50,16 +75,51 @@ where
     F: Future<Output = Result<E::Response, Error>>,
 {
     let (mut parts, rest) = request.into_parts();
-    // An id that is none names nothing that is here.
-    let Path(params) =
-        Path::<E::Params>::from_request_parts(&mut parts, &()).await.map_err(|_| Refusal::NotFound)?;
+    let params = params::<E>(&mut parts).await?;
     let body = match E::METHOD {
         Method::Get | Method::Delete => body::parse(b"null")?,
-        Method::Post | Method::Put => body::parse(&body::read(rest, body::LIMIT).await?)?,
+        _ if !guard::declares(&parts.headers, "application/json") => return Err(Error::content_type()),
+        _ => body::parse(&body::read(rest, body::LIMIT).await?)?,
     };
     let ctx = Ctx::new(state, &parts);
     let cookie = ctx.cookie();
-    let mut answer = Json(handler(ctx, params, body).await?).into_response();
+    answer(handler(ctx, params, body).await?, &cookie)
+}
+
+async fn serve_upload<E, H, F>(
+    state: State,
+    request: Request,
+    limit: usize,
+    handler: H,
+) -> Result<Response, Error>
+where
+    E: Endpoint<Request = Upload>,
+    E::Params: Send,
+    H: Fn(Ctx, E::Params, Upload) -> F,
+    F: Future<Output = Result<E::Response, Error>>,
+{
+    let (mut parts, rest) = request.into_parts();
+    let params = params::<E>(&mut parts).await?;
+    if !guard::declares(&parts.headers, api::BYTES) {
+        return Err(Error::content_type());
+    }
+    let body = body::read(rest, limit).await?;
+    let ctx = Ctx::new(state, &parts);
+    let cookie = ctx.cookie();
+    answer(handler(ctx, params, Upload(body)).await?, &cookie)
+}
+
+/// An id that is none names nothing that is here.
+async fn params<E: Endpoint>(parts: &mut Parts) -> Result<E::Params, Error>
+where
+    E::Params: Send,
+{
+    let path = Path::<E::Params>::from_request_parts(parts, &()).await;
+    Ok(path.map_err(|_| Refusal::NotFound)?.0)
+}
+
+fn answer(body: impl serde::Serialize, cookie: &OnceLock<String>) -> Result<Response, Error> {
+    let mut answer = Json(body).into_response();
     if let Some(cookie) = cookie.get() {
         let value = HeaderValue::try_from(cookie).map_err(Error::internal)?;
         answer.headers_mut().insert(header::SET_COOKIE, value);
@@ -70,7 +130,7 @@ where
 const fn filter(method: Method) -> MethodFilter {
     match method {
         Method::Get => MethodFilter::GET,
-        Method::Post => MethodFilter::POST,
+        Method::Post | Method::Upload => MethodFilter::POST,
         Method::Put => MethodFilter::PUT,
         Method::Delete => MethodFilter::DELETE,
     }

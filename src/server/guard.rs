@@ -1,4 +1,4 @@
-//! Unsafe methods are for our own pages: JSON with `X-App: 1`, which no other site's form can send.
+//! Unsafe methods are for our own pages: JSON or a file's bytes with `X-App: 1`, which no other site's form can send.
 
 use crate::error::Error;
 use axum::{
@@ -39,14 +39,15 @@ pub async fn own_pages(request: Request, next: Next) -> Response<Body> {
     if headers.get("x-app").is_none_or(|value| value != "1") {
         return Error::cross_site().into_response();
     }
-    if !is_json(headers) {
+    if !declares(headers, "application/json") && !declares(headers, api::BYTES) {
         return Error::content_type().into_response();
     }
     next.run(request).await
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether the body is declared to be of that type.
+pub fn declares(headers: &HeaderMap, kind: &str) -> bool {
     let declared = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = declared.and_then(|value| value.split(';').next());
-    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(kind))
 }

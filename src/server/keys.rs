@@ -1,14 +1,28 @@
-//! The installation's key: a file beside the database, never in it.
+//! The installation's keys: files beside the database, never in it.
 
 use std::{fs, io, io::Write, path::Path};
 
-/// Under this key the database knows 投票码 and phone digits.
+/// The keys of an installation.
+#[derive(Clone)]
+pub struct Keys {
+    /// Under this key the database knows 投票码 and phone digits.
+    pub code: Key,
+    /// Under this key names and phones of the roll are sealed.
+    pub roll: Key,
+}
+
+impl Keys {
+    /// Reads the keys in that folder; on the first start draws them.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self { code: Key::open(folder, "code.key")?, roll: Key::open(folder, "roll.key")? })
+    }
+}
+
+/// One key.
 #[derive(Clone)]
 pub struct Key([u8; 32]);
 
 impl Key {
-    const FILE: &str = "code.key";
-
     /// A key of these bytes.
     #[must_use]
     pub const fn new(bytes: [u8; 32]) -> Self {
@@ -21,15 +35,15 @@ impl Key {
         &self.0
     }
 
-    /// Reads the key in that folder; on the first start draws one that only its owner may read.
-    pub fn open(folder: &Path) -> io::Result<Self> {
+    /// Reads the key in that file; on the first start draws one that only its owner may read.
+    fn open(folder: &Path, file: &str) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        let path = folder.join(Self::FILE);
+        let path = folder.join(file);
         match fs::read_to_string(&path) {
             Ok(text) => {
                 let mut key = [0; 32];
                 hex::decode_to_slice(text.trim(), &mut key).map_err(|_| {
-                    io::Error::new(io::ErrorKind::InvalidData, "code.key is not 64 hex digits")
+                    io::Error::new(io::ErrorKind::InvalidData, format!("{file} is not 64 hex digits"))
                 })?;
                 Ok(Self(key))
             }
@@ -59,13 +73,13 @@ mod tests {
     #[test]
     fn the_key_is_drawn_once_and_read_by_its_owner_alone() {
         let folder = std::env::temp_dir().join(format!("linli-key-{}", crate::request::RequestId::draw()));
-        let first = Key::open(&folder).expect("drawn");
-        let second = Key::open(&folder).expect("read");
+        let first = Key::open(&folder, "a.key").expect("drawn");
+        let second = Key::open(&folder, "a.key").expect("read");
         assert_eq!(first.bytes(), second.bytes());
         assert_ne!(first.bytes(), &[0; 32]);
         #[cfg(unix)]
         {
-            let mode = fs::metadata(folder.join(Key::FILE)).expect("there").permissions();
+            let mode = fs::metadata(folder.join("a.key")).expect("there").permissions();
             assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode) & 0o777, 0o600);
         }
         fs::remove_dir_all(folder).expect("removed");

@@ -22,6 +22,7 @@ mod request;
 mod roll;
 mod router;
 mod serve;
+mod seal;
 mod session;
 mod state;
 mod user_agent;
@@ -29,7 +30,7 @@ mod words;
 
 pub use assets::Assets;
 pub use edge::QUIET;
-pub use keys::Key;
+pub use keys::{Key, Keys};
 pub use openapi::document as openapi_document;
 pub use request::Peer;
 pub use router::router;

@@ -49,9 +49,13 @@ fn operation(route: &Route, generator: &mut SchemaGenerator, problem: &Schema) -
         let one = json!({ "type": "string", "const": "1" });
         parameters.push(json!({ "name": "X-App", "in": "header", "required": true, "schema": one }));
     }
-    if matches!(route.method, Method::Post | Method::Put) {
-        operation["requestBody"] =
-            json!({ "required": true, "content": { "application/json": { "schema": request } } });
+    let content = match route.method {
+        Method::Get | Method::Delete => None,
+        Method::Post | Method::Put => Some(json!({ "application/json": { "schema": request } })),
+        Method::Upload => Some(json!({ api::BYTES: {} })),
+    };
+    if let Some(content) = content {
+        operation["requestBody"] = json!({ "required": true, "content": content });
     }
     operation["parameters"] = json!(parameters);
     operation

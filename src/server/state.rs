@@ -1,6 +1,10 @@
 //! What every request shares: configuration, store, key, budgets, bundles, clock.
 
-use crate::{assets::Assets, keys::Key, limits::Limits};
+use crate::{
+    assets::Assets,
+    keys::{Key, Keys},
+    limits::Limits,
+};
 use api::poll::TallyView;
 use domain::{Instant, id::PollId};
 use std::{
@@ -9,7 +13,10 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
     time::{SystemTime, UNIX_EPOCH},
 };
-use store::{Store, demo::Demo};
+use store::{
+    Seal, Store,
+    demo::{Demo, DemoKeys},
+};
 
 /// How this server is reached and run.
 #[derive(Clone, Debug)]
@@ -45,6 +52,8 @@ pub struct Shared {
     pub store: Store,
     /// The key of 投票码 and phone digits.
     pub key: Key,
+    /// What seals names and phones.
+    pub seal: Seal,
     /// The browser bundles.
     pub assets: Assets,
     /// The budgets of tries.
@@ -59,15 +68,16 @@ pub struct Shared {
 impl State {
     /// The state of a server that goes by the machine's clock.
     #[must_use]
-    pub fn new(config: Config, store: Store, key: Key, assets: Assets) -> Self {
-        Self::with_clock(config, store, key, assets, Arc::new(machine_clock))
+    pub fn new(config: Config, store: Store, keys: Keys, assets: Assets) -> Self {
+        Self::with_clock(config, store, keys, assets, Arc::new(machine_clock))
     }
 
     /// The same with another clock.
     #[must_use]
-    pub fn with_clock(config: Config, store: Store, key: Key, assets: Assets, clock: Clock) -> Self {
+    pub fn with_clock(config: Config, store: Store, keys: Keys, assets: Assets, clock: Clock) -> Self {
         let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
-        Self(Arc::new(Shared { config, store, key, assets, limits, tallies, demo, clock }))
+        let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
+        Self(Arc::new(Shared { config, store, key, seal, assets, limits, tallies, demo, clock }))
     }
 
     /// Shows this demo; results of another one are forgotten.
@@ -76,6 +86,12 @@ impl State {
         *self.demo.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&demo));
         self.tallies.write().unwrap_or_else(PoisonError::into_inner).clear();
         demo
+    }
+
+    /// What the demo's letters and owners are written with.
+    #[must_use]
+    pub fn demo_keys(&self) -> DemoKeys {
+        DemoKeys { code_key: *self.key.bytes(), seal: self.seal.clone() }
     }
 
     /// The time.

@@ -4,7 +4,7 @@ use crate::call::{Answer, Call};
 use axum::{Router, body::Body};
 use domain::{Instant, poll::Poll};
 use http_body_util::BodyExt;
-use server::{Assets, Config, Key, State, router};
+use server::{Assets, Config, Key, Keys, State, router};
 use std::{
     path::Path,
     sync::{
@@ -13,7 +13,7 @@ use std::{
     },
 };
 use store::{
-    Store,
+    Seal, Store,
     demo::{Demo, DemoKeys, DemoResident, fill},
 };
 use tempfile::TempDir;
@@ -39,7 +39,9 @@ fn template() -> &'static Template {
                 tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
             let demo = runtime.block_on(async {
                 let store = Store::open(&url(folder.path())).await.expect("a database");
-                let demo = fill(&store, &DemoKeys { code_key: KEY }, CREATED).await.expect("the demo");
+                let demo = fill(&store, &DemoKeys { code_key: KEY, seal: Seal::new(&KEY) }, CREATED)
+                    .await
+                    .expect("the demo");
                 store.close().await;
                 demo
             });
@@ -48,6 +50,10 @@ fn template() -> &'static Template {
         .join()
         .expect("a template")
     })
+}
+
+fn keys() -> Keys {
+    Keys { code: Key::new(KEY), roll: Key::new(KEY) }
 }
 
 fn url(folder: &Path) -> String {
@@ -97,7 +103,7 @@ impl TestApp {
         let now = Arc::new(AtomicI64::new(CREATED.plus_ms(60_000).0));
         let told = Arc::clone(&now);
         let clock = Arc::new(move || Instant(told.load(Ordering::SeqCst)));
-        let state = State::with_clock(config, store.clone(), Key::new(KEY), Assets::default(), clock);
+        let state = State::with_clock(config, store.clone(), keys(), Assets::default(), clock);
         state.show(template.demo.clone());
         Self { demo: &template.demo, store, router: router(state), now, _folder: folder }
     }

@@ -8,9 +8,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("api", &["domain"]),
     ("store", &["domain"]),
-    ("server", &["api", "domain", "store"]),
+    ("server", &["api", "domain", "sheet", "store"]),
     ("web", &["api", "domain"]),
-    ("linli", &["api", "domain", "server", "store"]),
+    ("sheet", &[]),
+    ("linli", &["api", "domain", "server", "sheet", "store"]),
     ("xtask", &[]),
 ];
 

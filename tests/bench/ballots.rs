@@ -3,7 +3,7 @@
 use crate::phones::{Connection, Phone};
 use bytes::Bytes;
 use domain::poll::Level;
-use server::{Assets, Config, Key, State, machine_clock, router, serve};
+use server::{Assets, Config, Key, Keys, State, machine_clock, router, serve};
 use std::{net::SocketAddr, sync::Arc, time::Instant};
 use store::{SessionStart, Store, demo};
 use tokio::{net::TcpListener, sync::Mutex, task::JoinSet};
@@ -14,7 +14,7 @@ const PHONES_AT_A_TIME: u32 = 64;
 struct Stage {
     _folder: tempfile::TempDir,
     store: Store,
-    key: Key,
+    keys: Keys,
     demo: demo::Demo,
     phones: Vec<Phone>,
 }
@@ -23,9 +23,11 @@ async fn stage() -> Stage {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("linli.db").display());
     let store = Store::open(&url).await.expect("a database");
-    let key = Key::new([7; 32]);
+    let keys = Keys { code: Key::new([7; 32]), roll: Key::new([7; 32]) };
+    let demo_keys =
+        demo::DemoKeys { code_key: *keys.code.bytes(), seal: store::Seal::new(keys.roll.bytes()) };
     let now = machine_clock();
-    let demo = demo::fill(&store, &demo::DemoKeys { code_key: *key.bytes() }, now).await.expect("the demo");
+    let demo = demo::fill(&store, &demo_keys, now).await.expect("the demo");
     let silent = demo.letters.iter().filter(|letter| !letter.voted);
     let phones: Vec<Phone> = silent.map(|letter| Phone::new(letter.serial, letter.voter)).collect();
     for phone in &phones {
@@ -40,12 +42,12 @@ async fn stage() -> Stage {
         };
         store.add_voter_to_session(&start).await.expect("a session");
     }
-    Stage { _folder: folder, store, key, demo, phones }
+    Stage { _folder: folder, store, keys, demo, phones }
 }
 
 async fn listen(stage: &Stage) -> SocketAddr {
     let config = Config { public_url: "http://127.0.0.1".into(), trusted_hops: 0, demo: true };
-    let state = State::new(config, stage.store.clone(), stage.key.clone(), Assets::default());
+    let state = State::new(config, stage.store.clone(), stage.keys.clone(), Assets::default());
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(serve(listener, router(state), std::future::pending()));

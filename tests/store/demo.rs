@@ -15,11 +15,13 @@ use store::{
     phone_mac,
 };
 
-const KEYS: DemoKeys = DemoKeys { code_key: [7; 32] };
+fn keys() -> DemoKeys {
+    DemoKeys { code_key: [7; 32], seal: store::Seal::new(&[7; 32]) }
+}
 
 pub async fn it_adds_up_and_every_ballot_verifies(database: Database) {
     let store = Store::open(&database.url).await.expect("opens");
-    let demo = demo::fill(&store, &KEYS, NOON).await.expect("fills");
+    let demo = demo::fill(&store, &keys(), NOON).await.expect("fills");
     let community = store.community(demo.community).await.expect("reads").expect("there");
     assert_eq!((community.buildings, community.stairwells, community.dwellings), (57, 213, 2_400));
     let polls = store.polls_of(demo.community).await.expect("reads");
@@ -87,12 +89,12 @@ fn answers(body: &str) -> Vec<Answer> {
 
 pub async fn its_people_have_letters_and_have_not_voted(database: Database) {
     let store = Store::open(&database.url).await.expect("opens");
-    let demo = demo::fill(&store, &KEYS, NOON).await.expect("fills");
+    let demo = demo::fill(&store, &keys(), NOON).await.expect("fills");
     for resident in &demo.residents {
         let role = resident.role;
-        let code = store.code(&code_mac(&KEYS.code_key, &resident.code)).await.expect("reads").expect(role);
+        let code = store.code(&code_mac(&keys().code_key, &resident.code)).await.expect("reads").expect(role);
         assert_eq!((code.poll, code.voter), (demo.open_poll, resident.voter), "{role}");
-        let mac = resident.phone_tail.map(|tail| phone_mac(&KEYS.code_key, resident.voter, &tail));
+        let mac = resident.phone_tail.map(|tail| phone_mac(&keys().code_key, resident.voter, &tail));
         assert_eq!(code.phone_mac, mac, "{role}");
         assert_eq!(mac.is_none(), role == "no_phone", "{role}");
         assert_eq!(store.receipt(resident.poll, resident.voter).await.expect("reads"), None, "{role}");
@@ -116,17 +118,17 @@ pub async fn its_people_have_letters_and_have_not_voted(database: Database) {
 pub async fn it_can_be_told_again_and_reset(database: Database) {
     let store = Store::open(&database.url).await.expect("opens");
     assert_eq!(demo::find(&store).await.expect("reads"), None);
-    let filled = demo::fill(&store, &KEYS, NOON).await.expect("fills");
+    let filled = demo::fill(&store, &keys(), NOON).await.expect("fills");
     assert_eq!(demo::find(&store).await.expect("reads"), Some(filled.clone()));
-    let twice = demo::fill(&store, &KEYS, NOON).await;
+    let twice = demo::fill(&store, &keys(), NOON).await;
     assert!(matches!(twice, Err(StoreError::Conflict(_))), "{twice:?}");
 
     let log = store.log(filled.open_poll).await.expect("reads");
-    assert_eq!(demo::reset(&store, &KEYS, NOON).await.expect("fills anew"), filled);
+    assert_eq!(demo::reset(&store, &keys(), NOON).await.expect("fills anew"), filled);
     assert_eq!(store.log(filled.open_poll).await.expect("reads"), log, "the same to the last byte");
     let guarded = store.execute("DELETE FROM log_entry").await;
     assert!(matches!(guarded, Err(StoreError::Conflict(_))), "the guards are back");
-    let later = demo::reset(&store, &KEYS, NOON.plus_ms(1)).await.expect("fills anew");
+    let later = demo::reset(&store, &keys(), NOON.plus_ms(1)).await.expect("fills anew");
     assert_eq!(later.community, filled.community);
     assert_ne!(later.open_poll, filled.open_poll);
     assert_eq!(store.poll(filled.open_poll).await.expect("reads"), None, "forgotten");
@@ -135,7 +137,7 @@ pub async fn it_can_be_told_again_and_reset(database: Database) {
     real.dwellings.clear();
     real.buildings.clear();
     store.add_community(&real).await.expect("opened");
-    let refused = demo::reset(&store, &KEYS, NOON).await;
+    let refused = demo::reset(&store, &keys(), NOON).await;
     assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
     assert_eq!(demo::find(&store).await.expect("reads"), Some(later));
 }

@@ -18,7 +18,9 @@ pub enum DwellingKind {
 }
 
 /// Whether the developer has handed the dwelling over (R10a).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Delivery {
     /// Sold and delivered: its owners vote.
     Delivered,

@@ -15,7 +15,7 @@ use domain::{Refusal, poll::Level};
 use std::sync::{Arc, PoisonError};
 use store::{
     code_mac,
-    demo::{Demo, DemoKeys, DemoResident, find, reset},
+    demo::{Demo, DemoResident, find, reset},
 };
 
 /// Where the store keeps the moment from which the demo can be told again.
@@ -71,7 +71,7 @@ async fn letter_style() -> Response {
 }
 
 async fn begin_again(Shared(state): Shared<State>) -> Result<Response, Error> {
-    state.show(reset(&state.store, &DemoKeys { code_key: *state.key.bytes() }, state.now()).await?);
+    state.show(reset(&state.store, &state.demo_keys(), state.now()).await?);
     Ok(Redirect::to("/demo").into_response())
 }
 

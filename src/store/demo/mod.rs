@@ -12,7 +12,7 @@ mod write;
 pub use letters::Letter;
 pub use residents::DemoResident;
 
-use crate::{Store, StoreError, tx::in_transaction};
+use crate::{Seal, Store, StoreError, tx::in_transaction};
 use domain::{
     Instant,
     id::{CommunityId, PollId},
@@ -21,10 +21,11 @@ use domain::{
 /// Remembers the moment from which a demo can be told again.
 const CREATED_AT: &str = "demo_created_at";
 
-/// What the letters are hashed with.
-#[derive(Clone, Copy)]
+/// What the letters are hashed and the owners sealed with.
+#[derive(Clone)]
 pub struct DemoKeys {
     pub code_key: [u8; 32],
+    pub seal: Seal,
 }
 
 /// What the demo holds, codes included: they belong to nobody.

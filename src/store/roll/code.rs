@@ -23,7 +23,7 @@ pub fn phone_mac(key: &[u8; 32], voter: VoterId, tail: &PhoneTail) -> Hash32 {
     mac(key, &[&voter.to_bytes(), tail.digits().as_bytes()])
 }
 
-fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Hash32 {
+pub(crate) fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Hash32 {
     // HMAC pads a short key with zeros to one block; doing so here leaves nothing that could fail.
     let mut block = [0; 64];
     block[..32].copy_from_slice(key);

@@ -3,5 +3,6 @@
 mod code;
 mod voter;
 
+pub(crate) use code::mac;
 pub use code::{CodeRecord, code_mac, phone_mac};
 pub use voter::{BuildingPart, DwellingRecord, VoterRecord};

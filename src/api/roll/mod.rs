@@ -1,5 +1,9 @@
 //! The roll as a resident meets it: signing in with the letter, and what belongs to me.
 
+pub mod console;
+pub mod docket;
+pub mod import;
+
 use crate::{NoParams, poll::Receipt};
 use domain::{
     Area, Instant,

@@ -1,0 +1,3 @@
+//! Sealing personal data, by the store's one way of doing it.
+
+pub use store::Seal;

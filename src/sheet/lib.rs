@@ -1,0 +1,1 @@
+//! Spreadsheets as people send them: CSV and XLSX to rows of text, within caps, nothing evaluated.
