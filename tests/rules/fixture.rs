@@ -48,6 +48,7 @@ pub fn statutory(matter: Matter) -> RuleCard {
         notice_days: 15,
         source: "《民法典》第二百七十八条".into(),
         precedence: domain::poll::Precedence::FirstReceived,
+        silence: None,
     })
 }
 

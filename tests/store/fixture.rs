@@ -143,6 +143,7 @@ pub fn poll(changes_allowed: bool) -> Poll {
         notice_days: 15,
         source: "278".into(),
         precedence: domain::poll::Precedence::FirstReceived,
+        silence: None,
     };
     let question =
         |kind, items, card| Question { title: "问题".into(), about: "说明".into(), kind, items, card };

@@ -89,4 +89,17 @@ impl Matter {
         const DIGITS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
         format!("《民法典》第二百七十八条第一款第{}项", DIGITS[self.number() - 1])
     }
+
+    /// What art. 278(2) asks for, in the law's own words.
+    #[must_use]
+    pub const fn law(self) -> &'static str {
+        match self.approval() {
+            Approval::Ordinary => {
+                "《民法典》第二百七十八条第二款：业主共同决定事项，应当由专有部分面积占比三分之二以上的业主且人数占比三分之二以上的业主参与表决；应当经参与表决专有部分面积过半数的业主且参与表决人数过半数的业主同意。"
+            }
+            Approval::Special => {
+                "《民法典》第二百七十八条第二款：业主共同决定事项，应当由专有部分面积占比三分之二以上的业主且人数占比三分之二以上的业主参与表决；应当经参与表决专有部分面积四分之三以上的业主且参与表决人数四分之三以上的业主同意。"
+            }
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! The rule card: how one question is decided, printed on the ballot and frozen at announcement.
 
-use super::matter::{Approval, Matter};
+use super::{
+    matter::{Approval, Matter},
+    reading::Silence,
+};
 use crate::Day;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +34,10 @@ pub struct Decision {
     /// Which ballot counts where paper and phone both arrived; a conflict opens a case all the same (R27).
     #[serde(default)]
     pub precedence: Precedence,
+    /// The adopted clause by which silence follows the majority, if there is one; never where three
+    /// quarters must agree (R19).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Silence>,
 }
 
 /// Which ballot counts where a paper and a phone ballot of the same voter arrived (R27, [U]).
@@ -94,11 +101,15 @@ impl Decision {
             Approval::Special => "四分之三以上",
         };
         let change = if self.changes_allowed { "截止前可以改" } else { "提交后不能改" };
+        let silence = match self.silence {
+            None => "没投票的不算同意",
+            Some(_) => "没投票的按法律不算同意，按本小区的从多条款另算一遍，两个结果都公布",
+        };
         [
             format!(
                 "要有三分之二以上的户数、而且三分之二以上的面积参加，其中{share}的户数和面积都同意，才算通过。"
             ),
-            format!("弃权也算参加；没投票的不算同意；{change}。"),
+            format!("弃权也算参加；{silence}；{change}。"),
         ]
     }
 }

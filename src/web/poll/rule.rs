@@ -67,6 +67,7 @@ mod tests {
             notice_days: 15,
             source: String::new(),
             precedence: domain::poll::Precedence::FirstReceived,
+            silence: None,
         });
         let item = Item { item: 1, code: None, title: String::new(), about: String::new() };
         Poll {

@@ -62,6 +62,7 @@ fn decision(matter: Matter) -> RuleCard {
         notice_days: 15,
         source: format!("{}、第二款", matter.article()),
         precedence: domain::poll::Precedence::FirstReceived,
+        silence: None,
     })
 }
 

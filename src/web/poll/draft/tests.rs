@@ -31,6 +31,7 @@ fn poll() -> Poll {
         notice_days: 15,
         source: String::new(),
         precedence: domain::poll::Precedence::FirstReceived,
+        silence: None,
     });
     Poll {
         id: PollId::from_bits(1),

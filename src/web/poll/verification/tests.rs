@@ -39,6 +39,7 @@ fn poll(day: Day) -> Poll {
         notice_days: 15,
         source: String::new(),
         precedence: domain::poll::Precedence::FirstReceived,
+        silence: None,
     });
     Poll {
         id: PollId::from_bits(1),
@@ -91,6 +92,7 @@ fn view() -> TallyView {
         }],
         levels: vec![LevelCount { level: Level::CodeAndPhone, ballots: 31 }],
         standing: None,
+        beside: Default::default(),
     }
 }
 
