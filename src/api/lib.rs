@@ -32,6 +32,7 @@ pub fn routes() -> Vec<Route> {
         committee::ROUTES,
         paper::ROUTES,
         cases::ROUTES,
+        recount::ROUTES,
     ]
     .concat()
 }

@@ -41,6 +41,8 @@ fn poll() -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: (1..=QUESTIONS).map(question).collect(),
     }
 }

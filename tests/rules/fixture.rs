@@ -71,6 +71,8 @@ pub fn poll() -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: vec![
             question(QuestionKind::Concern(3), 1..=5, opinion()),
             question(QuestionKind::Approve, 6..=6, opinion()),

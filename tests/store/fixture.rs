@@ -164,6 +164,8 @@ pub fn poll(changes_allowed: bool) -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: vec![
             question(QuestionKind::Approve, vec![item(1)], RuleCard::Decision(decision)),
             question(

@@ -1,11 +1,12 @@
 //! What a poll asks, of whom, when, and on what basis; frozen at announcement.
 
 use super::{
-    Matter,
+    Approval, Matter,
     rule_card::{Precedence, RuleCard},
 };
 use crate::{
     Day, Instant, Refusal,
+    evidence::Hash32,
     id::{CommunityId, PollId},
     policy::ItemCode,
 };
@@ -41,8 +42,25 @@ pub struct Poll {
     pub counted_at: Option<Instant>,
     /// How many days after closing objections are heard before the result is final; a setting, 待核实 (R32).
     pub objection_days: u8,
+    /// How many powers one holder may carry; 待核实 (R28).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy_cap: Option<u8>,
+    /// How the items came into their order, where chance put them there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shuffle: Option<Shuffle>,
     /// The questions in the order of the ballot.
     pub questions: Vec<Question>,
+}
+
+/// The order of items drawn by chance: the same for everybody, and anybody can draw it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Shuffle {
+    /// 32 bytes of chance; the items of a question stand in the order of SHA-256(seed ‖ number, 2 bytes
+    /// big-endian).
+    pub seed: Hash32,
+    /// The numbers that the items had as written, in the order in which they stand now.
+    pub order: Vec<u16>,
 }
 
 /// The document a poll rests on.
@@ -231,7 +249,8 @@ impl Poll {
     }
 
     /// Checks the form: questions and items exist, item numbers ascend, times are in order, and a
-    /// statutory question has its full days of notice (R21).
+    /// statutory question has its full days of notice (R21) and no silence clause where three quarters must
+    /// agree (R19).
     ///
     /// # Errors
     /// [`Refusal::PollMalformed`].
@@ -248,7 +267,9 @@ impl Poll {
         });
         let agreed = self.questions.iter().filter_map(|question| question.card.decision());
         let agreed = agreed.map(|card| card.precedence).all(|one| one == self.precedence());
-        if empty || !ordered || !in_time || !noticed || !agreed {
+        let mut cards = self.questions.iter().filter_map(|question| question.card.decision());
+        let silent = cards.any(|card| card.silence.is_some() && card.matter.approval() == Approval::Special);
+        if silent || empty || !ordered || !in_time || !noticed || !agreed {
             Err(Refusal::PollMalformed)
         } else {
             Ok(())

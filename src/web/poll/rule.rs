@@ -83,6 +83,8 @@ mod tests {
             count_days: 0,
             counted_at: None,
             objection_days: 7,
+            proxy_cap: None,
+            shuffle: None,
             questions: vec![Question {
                 title: String::new(),
                 about: String::new(),

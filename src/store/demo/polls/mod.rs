@@ -43,6 +43,8 @@ fn poll(name: &str, community: CommunityId, now: Instant, title: &str) -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: Vec::new(),
     }
 }

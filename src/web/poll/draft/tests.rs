@@ -46,6 +46,8 @@ fn poll() -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: vec![
             question(QuestionKind::Concern(3), &[1, 2, 3, 4], opinion()),
             question(QuestionKind::Approve, &[5], opinion()),

@@ -54,6 +54,8 @@ fn poll(day: Day) -> Poll {
         count_days: 0,
         counted_at: None,
         objection_days: 7,
+        proxy_cap: None,
+        shuffle: None,
         questions: vec![
             question("哪几项最急", QuestionKind::Concern(2), &[1, 2], consultation),
             question("建用房", QuestionKind::Approve, &[3], decision),

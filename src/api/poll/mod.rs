@@ -1,6 +1,8 @@
 //! Polls: reading one, handing in a ballot, the receipt, the result.
 
-use crate::contact::Contact;
+pub mod console;
+
+use crate::{contact::Contact, recount::Beside};
 use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
@@ -71,6 +73,9 @@ pub struct PollView {
     pub participation: Participation,
     /// The district's document on electronic votes; without it every page says so.
     pub standing: Option<Standing>,
+    /// Every time the close was moved, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<console::Extension>,
     /// The server's time, UTC ms.
     pub now: Instant,
 }
@@ -121,6 +126,9 @@ pub struct TallyView {
     pub levels: Vec<LevelCount>,
     /// The district's document on electronic votes.
     pub standing: Option<Standing>,
+    /// What else is published with the result.
+    #[serde(default)]
+    pub beside: Beside,
 }
 
 /// The published outcome of one statutory item.

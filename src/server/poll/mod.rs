@@ -43,6 +43,7 @@ pub async fn view(state: &State, id: PollId, now: Instant) -> Result<PollView, E
         community_name: community.name,
         contact: contact(community.contact),
         standing: standing(state).await?,
+        extensions: Vec::new(),
         now,
         poll: Arc::unwrap_or_clone(poll),
     })
@@ -62,6 +63,7 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
     let sums = state.store.tally(&poll).await?;
     let settled = poll.closes_at.plus_ms(SETTLED_MS) < now;
     let view = Arc::new(TallyView {
+        beside: api::recount::Beside::default(),
         state: at,
         community_name: community.name,
         contact: contact(community.contact),
