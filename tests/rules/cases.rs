@@ -1,73 +1,30 @@
-//! E1–E13: worked cases of Civil Code 278, checked by an integer script before.
+//! By when a case is answered, and which open ones stand on the result.
 
-use domain::poll::{Approval, Counts, Measure, conditions};
+use crate::fixture::{day, noon};
+use domain::cases::{CaseKind, Days};
+use std::collections::BTreeSet;
 
-type Pair = [i64; 2];
-type Case = (&'static str, i64, i64, Pair, Pair, Pair, Approval, bool, bool);
-
-const ORDINARY: Approval = Approval::Ordinary;
-const SPECIAL: Approval = Approval::Special;
-
-/// Name, total area and heads; agree, oppose, abstain as area and heads; majority; quorum; passed.
-const CASES: &[Case] = &[
-    ("E1", 108_000, 12, [36_000, 4], [36_000, 4], [0, 0], ORDINARY, true, false),
-    ("E2", 108_000, 12, [45_000, 5], [27_000, 3], [0, 0], ORDINARY, true, true),
-    ("E3", 108_000, 12, [54_000, 6], [18_000, 2], [0, 0], SPECIAL, true, true),
-    ("E4", 108_000, 12, [45_000, 5], [27_000, 3], [0, 0], SPECIAL, true, false),
-    ("E5", 108_000, 12, [71_999, 8], [0, 0], [0, 0], ORDINARY, false, false),
-    ("E6", 108_000, 9, [72_000, 5], [0, 0], [0, 0], ORDINARY, false, false),
-    ("E6b", 108_000, 9, [81_000, 6], [0, 0], [0, 0], ORDINARY, true, true),
-    ("E7", 200_000, 16, [110_000, 11], [0, 0], [0, 0], ORDINARY, false, false),
-    ("E7b", 200_000, 16, [140_000, 14], [0, 0], [0, 0], ORDINARY, true, true),
-    ("E8", 108_000, 12, [54_000, 6], [9_000, 1], [18_000, 2], SPECIAL, true, false),
-    ("E8b", 108_000, 12, [54_000, 6], [9_000, 1], [18_000, 2], ORDINARY, true, true),
-    ("E8c", 108_000, 12, [36_000, 4], [9_000, 1], [27_000, 3], ORDINARY, true, false),
-    ("E9", 108_000, 12, [72_000, 8], [18_000, 2], [0, 0], SPECIAL, true, true),
-    ("E10", 108_000, 12, [81_500, 9], [26_500, 3], [0, 0], SPECIAL, true, true),
-    ("E11", 108_000, 12, [80_500, 9], [27_500, 3], [0, 0], SPECIAL, true, false),
-    ("E12o", 320_000, 41, [150_000, 30], [120_000, 1], [0, 0], ORDINARY, true, true),
-    ("E12s", 320_000, 41, [150_000, 30], [120_000, 1], [0, 0], SPECIAL, true, false),
-];
-
-const fn measure([area, heads]: Pair) -> Measure {
-    Measure { area, heads }
-}
-
-fn counts(agree: Pair, oppose: Pair, abstain: Pair) -> Counts {
-    Counts { agree: measure(agree), oppose: measure(oppose), abstain: measure(abstain), ..Counts::default() }
+#[test]
+fn r22_an_objection_is_due_at_the_end_of_the_seventh_day_or_after_a_holiday() {
+    let due = |holidays: &[_]| {
+        CaseKind::Objection.due(noon(), Days::default(), &holidays.iter().copied().collect())
+    };
+    assert_eq!(due(&[]), day(11, 29).end());
+    assert_eq!(due(&[day(11, 24)]), day(11, 29).end());
+    assert_eq!(due(&[day(11, 29), day(11, 30)]), day(12, 1).end());
 }
 
 #[test]
-fn civil_code_278_the_worked_cases() {
-    for (name, area, heads, agree, oppose, abstain, approval, quorum, passed) in CASES.iter().copied() {
-        let found = conditions(Measure { area, heads }, &counts(agree, oppose, abstain), approval);
-        assert_eq!((found.quorum(), found.passed()), (quorum, passed), "{name}: {found:?}");
-    }
+fn help_comes_within_two_working_days() {
+    let due = |from, holidays: &BTreeSet<_>| CaseKind::Help.due(from, Days::default(), holidays);
+    // 22 November 2026 is a Sunday.
+    assert_eq!(due(noon(), &BTreeSet::new()), day(11, 24).end());
+    assert_eq!(due(day(11, 27).start(), &BTreeSet::new()), day(12, 1).end());
+    assert_eq!(due(noon(), &BTreeSet::from([day(11, 23)])), day(11, 25).end());
 }
 
 #[test]
-fn civil_code_278_e13_three_in_five_hundred_forty_five_of_a_thousand_are_no_quorum() {
-    // 1,291 votes, 703 of them returned: 54.5 % by heads; only heads are known of this case.
-    let found = conditions(Measure { area: 0, heads: 1_291 }, &counts([0, 417], [0, 278], [0, 8]), ORDINARY);
-    assert!(!found.quorum_heads);
-    assert!(found.approval_heads);
-    assert!(!found.passed());
-}
-
-#[test]
-fn civil_code_278_nobody_came_nothing_passed() {
-    let found = conditions(Measure::default(), &Counts::default(), ORDINARY);
-    assert!(!found.quorum_area && !found.quorum_heads && !found.approval_area && !found.approval_heads);
-}
-
-#[test]
-fn civil_code_1259_each_boundary_by_one_hundredth_of_a_square_metre() {
-    let total = Measure { area: 300, heads: 12 };
-    let agree = |area, of| counts([area, 8], [of - area, 0], [0, 0]);
-    assert!(conditions(total, &agree(200, 200), ORDINARY).quorum_area);
-    assert!(!conditions(total, &agree(199, 199), ORDINARY).quorum_area);
-    assert!(conditions(total, &agree(150, 200), SPECIAL).approval_area);
-    assert!(!conditions(total, &agree(149, 200), SPECIAL).approval_area);
-    assert!(conditions(total, &agree(101, 200), ORDINARY).approval_area);
-    assert!(!conditions(total, &agree(100, 200), ORDINARY).approval_area);
+fn a_request_for_help_puts_no_ballot_in_doubt() {
+    let doubted: Vec<CaseKind> = CaseKind::ALL.into_iter().filter(|kind| kind.on_result()).collect();
+    assert_eq!(doubted, [CaseKind::Objection, CaseKind::NotMine, CaseKind::Conflict]);
 }

@@ -5,6 +5,8 @@ mod cases;
 mod fixture;
 mod laws;
 mod oracle;
+mod paper;
 mod policy;
 mod poll;
 mod roll;
+mod worked;
