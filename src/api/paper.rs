@@ -5,8 +5,7 @@ use domain::{
     Instant,
     community::Address,
     id::{AskedId, BuildingId, CaseId, PollId, VoterId},
-    paper::{Handed, Invalid, ObjectionCode, PaperNumber, Reading, WrittenPower},
-    poll::Measure,
+    paper::{Handed, ObjectionCode, PaperNumber, PaperOutcome, Reading, WrittenPower},
 };
 use serde::{Deserialize, Serialize};
 
@@ -245,19 +244,6 @@ pub enum TypingStage {
     },
 }
 
-/// What became of a paper; never what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PaperOutcome {
-    /// It is a recorded ballot.
-    Recorded,
-    /// It does not count (R20).
-    Invalid,
-    /// The ballot from the phone counts instead (R27); a case was opened when the paper came in.
-    SetAside,
-}
-
 /// What somebody read on a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -307,16 +293,4 @@ pub struct AskVoidRequest {
 pub struct VoidAsked {
     /// What was asked.
     pub asked: AskedId,
-}
-
-/// Papers, or items on papers, that do not count, for one reason (R20).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct InvalidCount {
-    /// The item; nothing where the whole paper does not count.
-    pub item: Option<u16>,
-    /// Why.
-    pub reason: Invalid,
-    /// How many voters of what area.
-    pub counts: Measure,
 }

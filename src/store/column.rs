@@ -5,7 +5,9 @@ use core::str::FromStr;
 use domain::{
     Area, Instant,
     committee::{Act, Decision, Role},
+    cases::CaseKind,
     evidence::{Channel, EntryKind},
+    paper::{Handed, Invalid, PaperOutcome},
     poll::{Answer, Choice, Level},
     roll::{DwellingKind, VoterKind},
 };
@@ -158,6 +160,35 @@ impl Word for Act {
 impl Word for Decision {
     const WORDS: &'static [(&'static str, Self)] =
         &[("confirmed", Self::Confirmed), ("refused", Self::Refused), ("withdrawn", Self::Withdrawn)];
+}
+
+impl Word for Handed {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("paper", Self::Paper), ("proxy", Self::Proxy), ("helped", Self::Helped)];
+}
+
+impl Word for Invalid {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("no_signature", Self::NoSignature),
+        ("two_marks", Self::TwoMarks),
+        ("unreadable", Self::Unreadable),
+        ("empty", Self::Empty),
+    ];
+}
+
+impl Word for PaperOutcome {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("recorded", Self::Recorded), ("invalid", Self::Invalid), ("set_aside", Self::SetAside)];
+}
+
+impl Word for CaseKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("objection", Self::Objection),
+        ("not_mine", Self::NotMine),
+        ("conflict", Self::Conflict),
+        ("help", Self::Help),
+        ("incident", Self::Incident),
+    ];
 }
 
 impl Word for DwellingKind {

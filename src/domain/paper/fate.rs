@@ -1,6 +1,7 @@
 //! Which ballot counts where a paper and a phone ballot of one voter both arrived (R27).
 
 use crate::{Instant, poll::Precedence};
+use serde::{Deserialize, Serialize};
 
 /// What becomes of a valid paper once it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,4 +25,17 @@ pub fn fate(precedence: Precedence, phone: Option<Instant>, received: Instant) -
         (Precedence::FirstReceived, Some(phone)) if phone <= received => Fate::SetAside,
         (Precedence::FirstReceived, Some(_)) => Fate::Replace,
     }
+}
+
+/// What became of a paper; never what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PaperOutcome {
+    /// It is a recorded ballot.
+    Recorded,
+    /// It does not count (R20).
+    Invalid,
+    /// The ballot from the phone counts instead (R27); a case was opened when the paper came in.
+    SetAside,
 }
