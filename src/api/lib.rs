@@ -6,6 +6,7 @@ pub mod committee;
 pub mod community;
 mod contact;
 mod endpoint;
+pub mod letter;
 pub mod pages;
 pub mod paper;
 pub mod policy;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         committee::ROUTES,
         paper::ROUTES,
         cases::ROUTES,
+        letter::ROUTES,
         recount::ROUTES,
     ]
     .concat()

@@ -1,7 +1,8 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{CommunityId, PollId},
+    id::{CommunityId, LetterJobId, PollId},
+    letter::WorkFilter,
     policy::ItemCode,
 };
 
@@ -9,6 +10,8 @@ use domain::{
 pub const HOME: &str = "/";
 /// Where the letter's QR leads; the 投票码 follows after `#`, so that no server and no log sees it.
 pub const LETTER: &str = "/v";
+/// The plain pages, without any script.
+pub const PLAIN: &str = "/m/";
 /// 政策: the plan, readable and searchable.
 pub const POLICY: &str = "/policy";
 /// 找谁: item → body → duty.
@@ -54,4 +57,28 @@ pub fn result(community: CommunityId, poll: PollId) -> String {
 #[must_use]
 pub fn policy_item(code: ItemCode) -> String {
     format!("/policy/{code}")
+}
+
+/// Letters that were made ready for printing; gone after 20 minutes.
+#[must_use]
+pub fn print_letters(job: LetterJobId) -> String {
+    format!("/console/print/letters/{job}")
+}
+
+/// 签收单: the sheets on which letters are signed for, one for each stairwell.
+#[must_use]
+pub fn print_sign_off(poll: PollId, filter: WorkFilter) -> String {
+    format!("/console/print/polls/{poll}/sign-off/{filter}")
+}
+
+/// Posters for the doorways, one for each stairwell.
+#[must_use]
+pub fn print_posters(poll: PollId, filter: WorkFilter) -> String {
+    format!("/console/print/polls/{poll}/posters/{filter}")
+}
+
+/// The list of those who have not taken part, for going from door to door.
+#[must_use]
+pub fn print_reminders(poll: PollId, filter: WorkFilter) -> String {
+    format!("/console/print/polls/{poll}/reminders/{filter}")
 }

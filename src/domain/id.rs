@@ -106,6 +106,10 @@ id!(/// An entry of the docket: one correction of the roll.
     DocketId);
 id!(/// A row of the 待补名单.
     PendingId);
+id!(/// Letters that were made ready for printing.
+    LetterJobId);
+id!(/// A note of how far a letter got.
+    DeliveryId);
 
 #[cfg(test)]
 mod tests {

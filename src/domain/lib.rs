@@ -7,6 +7,7 @@ pub mod committee;
 pub mod community;
 pub mod evidence;
 pub mod id;
+pub mod letter;
 pub mod money;
 pub mod paper;
 pub mod policy;
