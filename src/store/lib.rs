@@ -24,7 +24,7 @@ pub use committee::{
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, StoreError};
-pub use poll::{Cast, NewVoter, ReceiptRecord, TallyRecord};
+pub use poll::{Cast, LogRecord, NewVoter, ReceiptRecord, TallyRecord};
 pub use roll::{BuildingPart, CodeRecord, DwellingRecord, VoterRecord, code_mac, phone_mac};
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};

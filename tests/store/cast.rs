@@ -12,9 +12,9 @@ use domain::{
 };
 use store::{Cast, CastError, ReceiptRecord, StoreError};
 
-pub async fn the_first_ballot_opens_the_log(database: Database) {
+pub async fn the_first_ballot_follows_the_opening_entry(database: Database) {
     let stage = stage(&database, 3).await;
-    assert_eq!(stage.store.opening_file(stage.poll.id).await.expect("reads"), None);
+    assert_eq!(stage.store.log(stage.poll.id).await.expect("reads").len(), 1);
     let cast = ballot(&stage.poll, 2, 1, agree());
     let leaf = Leaf::ballot(stage.poll.id, NOON, Channel::OwnDevice, &cast.submission.commitment);
     let expected = ReceiptRecord {
@@ -32,7 +32,7 @@ pub async fn the_first_ballot_opens_the_log(database: Database) {
     let file = stage.store.opening_file(stage.poll.id).await.expect("reads").expect("opened");
     let opening: Opening = serde_json::from_str(&file).expect("the published file");
     assert_eq!((&opening.poll, opening.total.heads), (&stage.poll, 3));
-    let zero = Leaf::opening(stage.poll.id, OPENS, &digest(file.as_bytes()));
+    let zero = Leaf::opening(stage.poll.id, stage.poll.announced_at, &digest(file.as_bytes()));
     assert_eq!(stage.store.log(stage.poll.id).await.expect("reads"), [zero, leaf]);
 }
 
@@ -78,8 +78,8 @@ pub async fn a_refused_ballot_leaves_nothing(database: Database) {
     for (cast, expected) in cases {
         assert_eq!(refusal(stage.cast(cast).await), (expected, None));
     }
-    for table in ["ballot", "ballot_history", "attempt", "log_entry"] {
-        assert_eq!(stage.count(table).await, 0, "{table}");
+    for (table, rows) in [("ballot", 0), ("ballot_history", 0), ("attempt", 0), ("log_entry", 1)] {
+        assert_eq!(stage.count(table).await, rows, "{table}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     database::Database,
     fixture::{Stage, agree, ballot, code, stage, voter},
 };
-use store::{CastError, StoreError};
+use store::StoreError;
 
 /// Reads everything that a request may read; the first damage found.
 async fn read(stage: &Stage) -> Result<(), StoreError> {
@@ -48,13 +48,4 @@ pub async fn what_we_cannot_have_written_is_reported(database: Database) {
         answer.map_err(|error| error.to_string()),
         Err("the database holds a damaged poll.definition".into())
     );
-}
-
-pub async fn a_changed_roll_does_not_open(database: Database) {
-    let stage = stage(&database, 3).await;
-    let changed = format!("UPDATE voter SET area = area + 1 WHERE voter = '{}'", voter(2));
-    assert_eq!(stage.store.execute(&changed).await.expect("changes"), 1);
-    let answer = stage.cast(ballot(&stage.poll, 1, 1, agree())).await;
-    assert!(matches!(answer, Err(CastError::Store(StoreError::Damaged("poll.roll_root")))), "{answer:?}");
-    assert_eq!((stage.count("ballot").await, stage.count("log_entry").await), (0, 0));
 }

@@ -64,10 +64,9 @@ async fn verify(store: &Store, poll: &Poll) {
     );
     let rows = store.texts(&history).await.expect("reads");
     let log = store.log(poll.id).await.expect("reads");
-    assert_eq!(log.len(), if rows.is_empty() { 0 } else { rows.len() + 1 });
-    if let Some(file) = store.opening_file(poll.id).await.expect("reads") {
-        assert_eq!(log[0], Leaf::opening(poll.id, poll.opens_at, &digest(file.as_bytes())));
-    }
+    assert_eq!(log.len(), rows.len() + 1);
+    let file = store.opening_file(poll.id).await.expect("reads").expect("announced");
+    assert_eq!(log[0], Leaf::opening(poll.id, poll.announced_at, &digest(file.as_bytes())));
     for row in rows {
         let voter: VoterId = row[0].parse().expect("an id");
         let nonce: Hash32 = row[1].parse().expect("a nonce");

@@ -73,7 +73,7 @@ pub async fn participation_and_tally_follow_the_ballots(database: Database) {
     }
     let tally = stage.store.tally(&stage.poll).await.expect("adds up");
     assert_eq!((tally.total, tally.took_part), (sum(&[1, 2, 3, 4]), sum(&[1, 2, 4])));
-    assert_eq!(tally.levels, [(Level::Code, 1), (Level::CodeAndPhone, 2)]);
+    assert_eq!(tally.levels, [(Level::Code, 1), (Level::CodeAndPhone, 2), (Level::Paper, 0)]);
     let decided = tally.questions[0].items[0].counts;
     assert_eq!((decided.agree, decided.oppose), (sum(&[1]), sum(&[4])));
     let needs: Vec<_> = tally.questions[1].items.iter().map(|item| item.counts.chosen).collect();

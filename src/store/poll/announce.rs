@@ -1,5 +1,6 @@
 //! Announcing a poll: definition, voters and codes are frozen together.
 
+use super::opening::open;
 use crate::{
     Store, StoreError,
     bulk::insert_rows,
@@ -76,15 +77,22 @@ pub(crate) async fn insert(
     insert_dwellings(conn, poll, &owned).await?;
     sqlx::query("INSERT INTO poll_head (poll, size) VALUES ($1, 0)")
         .bind(poll.id.to_string())
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
-    Ok(())
+    open(conn, poll, total(voters), &root(voters)).await
+}
+
+fn total(voters: &[NewVoter]) -> Measure {
+    voters.iter().fold(Measure::default(), |sum, voter| sum.plus(Measure::voter(voter.frozen.area)))
+}
+
+fn root(voters: &[NewVoter]) -> Hash32 {
+    let mut leaves: Vec<_> = voters.iter().map(|voter| (voter.id, voter.frozen.area, voter.salt)).collect();
+    roll_root(&mut leaves)
 }
 
 async fn insert_poll(conn: &mut AnyConnection, poll: &Poll, voters: &[NewVoter]) -> Result<(), StoreError> {
-    let total =
-        voters.iter().fold(Measure::default(), |sum, voter| sum.plus(Measure::voter(voter.frozen.area)));
-    let mut leaves: Vec<_> = voters.iter().map(|voter| (voter.id, voter.frozen.area, voter.salt)).collect();
+    let total = total(voters);
     let definition = serde_json::to_string(poll).map_err(|error| StoreError::Other(error.into()))?;
     sqlx::query(
         "INSERT INTO poll \
@@ -99,7 +107,7 @@ async fn insert_poll(conn: &mut AnyConnection, poll: &Poll, voters: &[NewVoter])
     .bind(poll.closes_at.0)
     .bind(total.heads)
     .bind(total.area)
-    .bind(roll_root(&mut leaves).to_string())
+    .bind(root(voters).to_string())
     .execute(conn)
     .await?;
     Ok(())

@@ -65,7 +65,7 @@ async fn record_one(
     let Some(frozen) = known.frozen(conn, cast.poll).await? else { return Err(not_found) };
     let Some(area) = frozen.areas.get(&cast.voter).copied() else { return Err(not_found) };
     let decided = |prior| decide(&frozen.poll, cast.voter, cast.level, &cast.submission, prior, cast.now);
-    // Nothing is looked up for a first ballot: the key of `ballot` says whether it is one.
+    // Nothing is looked up for a first ballot: the statement that inserts it says whether it is one.
     if cast.submission.replaces.is_none()
         && let Ok(Verdict::Record { leaf, revision }) = decided(Prior::default())
     {
@@ -100,7 +100,15 @@ async fn prior(conn: &mut AnyConnection, cast: &Cast) -> Result<Prior, StoreErro
     .bind(poll.as_str())
     .bind(voter.as_str())
     .bind(cast.submission.attempt.to_string())
-    .fetch_optional(conn)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let on_paper = sqlx::query(
+        "SELECT (SELECT count(*) FROM paper_receipt WHERE poll = $1 AND voter = $2) AS received, \
+         (SELECT count(*) FROM ballot_void WHERE poll = $1 AND voter = $2) AS voided",
+    )
+    .bind(poll.as_str())
+    .bind(voter.as_str())
+    .fetch_one(conn)
     .await?;
     let recorded = |row: Columns<'_>| {
         Ok::<_, StoreError>(Recorded {
@@ -114,8 +122,8 @@ async fn prior(conn: &mut AnyConnection, cast: &Cast) -> Result<Prior, StoreErro
     Ok(Prior {
         ballot: ballot.as_ref().map(|row| recorded(Columns(row))).transpose()?,
         attempt: attempt.as_ref().map(|row| tried(Columns(row))).transpose()?,
-        paper: false,
-        voided: false,
+        paper: Columns(&on_paper).number("paper_receipt.received")? > 0,
+        voided: Columns(&on_paper).number("ballot_void.voided")? > 0,
     })
 }
 
@@ -131,11 +139,13 @@ struct Entry<'c> {
 const CHANNEL: Channel = Channel::OwnDevice;
 
 impl Entry<'_> {
-    /// False where this voter has a ballot already.
+    /// False where this voter has a ballot already, on paper or by phone, or had one voided.
     async fn insert_ballot(&self, conn: &mut AnyConnection) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "INSERT INTO ballot (poll, voter, revision, body, channel, level, log_index, recorded_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8 \
+             WHERE NOT EXISTS (SELECT 1 FROM paper_receipt WHERE poll = $1 AND voter = $2) \
+             AND NOT EXISTS (SELECT 1 FROM ballot_void WHERE poll = $1 AND voter = $2) ON CONFLICT DO NOTHING",
         )
         .bind(self.cast.poll.to_string())
         .bind(self.cast.voter.to_string())

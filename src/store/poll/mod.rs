@@ -3,6 +3,7 @@
 mod announce;
 mod cast;
 mod frozen;
+mod log;
 mod opening;
 mod participation;
 mod receipt;
@@ -10,12 +11,14 @@ mod tally;
 
 pub use announce::NewVoter;
 pub use cast::Cast;
+pub use log::LogRecord;
 pub use receipt::ReceiptRecord;
 pub use tally::TallyRecord;
 
 pub(crate) use announce::insert;
 pub(crate) use cast::record;
 pub(crate) use frozen::Known;
+pub(crate) use log::append_file;
 
 use crate::{Store, StoreError, column::Columns};
 use domain::{

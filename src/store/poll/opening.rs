@@ -1,14 +1,18 @@
-//! The poll's log: its size within a transaction, and entry 0.
+//! Entry 0 of a poll's log, and the logs that a group of ballots appends to.
 
-use super::frozen::Frozen;
+use super::{
+    frozen::Frozen,
+    log::{ENTRY, append_file, entry},
+};
 use crate::{
-    Store, StoreError,
+    StoreError,
     bulk::{Value, insert_rows},
-    column::{Columns, Word, bigint},
+    column::{Columns, bigint},
 };
 use domain::{
-    evidence::{EntryKind, Leaf, Opening, digest},
-    id::PollId,
+    evidence::{EntryKind, Hash32, Leaf, Opening},
+    id::{PollId, VoterId},
+    poll::{Measure, Poll},
     roll::roll_root,
 };
 use sqlx::AnyConnection;
@@ -25,8 +29,8 @@ pub(super) struct Logs {
 }
 
 impl Logs {
-    /// The index of the next entry; a log that has none gets its opening entry first. Touching the head
-    /// before anything else makes another process wait or begin again.
+    /// The index of the next entry. Touching the head before anything else makes another process wait or
+    /// begin again.
     pub async fn next(&mut self, conn: &mut AnyConnection, frozen: &Frozen) -> Result<u64, StoreError> {
         let id = frozen.poll.id;
         if let Some((_, size)) = self.sizes.get(&id) {
@@ -36,12 +40,13 @@ impl Logs {
             .bind(id.to_string())
             .fetch_one(&mut *conn)
             .await?;
-        let before: u64 = Columns(&row).count("poll_head.size")?;
-        if before == 0 {
-            open(conn, frozen).await?;
+        let mut size: u64 = Columns(&row).count("poll_head.size")?;
+        if size == 0 {
+            // Announced before entry 0 was written with the notice.
+            open(conn, &frozen.poll, frozen.total, &frozen.roll_root).await?;
+            size = 1;
         }
-        let size = before.max(1);
-        self.sizes.insert(id, (before, size));
+        self.sizes.insert(id, (size, size));
         Ok(size)
     }
 
@@ -87,69 +92,30 @@ impl Logs {
     }
 }
 
-const ENTRY: &str = "log_entry (poll, idx, kind, leaf, file)";
 const HISTORY: &str =
     "ballot_history (poll, voter, revision, nonce, commitment, body, channel, level, log_index, recorded_at)";
 const ATTEMPT: &str = "attempt (poll, voter, attempt, commitment, status, log_index)";
 
-async fn open(conn: &mut AnyConnection, frozen: &Frozen) -> Result<(), StoreError> {
-    let poll = &frozen.poll;
+/// Writes entry 0: the definition with the root of the roll, which is computed once more.
+pub(super) async fn open(
+    conn: &mut AnyConnection,
+    poll: &Poll,
+    total: Measure,
+    root: &Hash32,
+) -> Result<(), StoreError> {
     let rows = sqlx::query("SELECT voter, area, salt FROM voter WHERE poll = $1")
         .bind(poll.id.to_string())
         .fetch_all(&mut *conn)
         .await?;
-    let voter =
-        |row| Ok((row_voter(row)?, Columns(row).area("voter.area")?, Columns(row).parsed("voter.salt")?));
-    let mut voters = rows.iter().map(voter).collect::<Result<Vec<_>, StoreError>>()?;
-    if roll_root(&mut voters) != frozen.roll_root {
+    let voter = |row: Columns<'_>| {
+        let id: VoterId = row.parsed("voter.voter")?;
+        Ok((id, row.area("voter.area")?, row.parsed("voter.salt")?))
+    };
+    let mut voters = rows.iter().map(Columns).map(voter).collect::<Result<Vec<_>, StoreError>>()?;
+    if roll_root(&mut voters) != *root {
         return Err(StoreError::Damaged("poll.roll_root"));
     }
-    let opening = Opening { poll: (**poll).clone(), total: frozen.total, roll_root: frozen.roll_root };
-    let file = serde_json::to_string(&opening).map_err(|error| StoreError::Other(error.into()))?;
-    let leaf = Leaf::opening(poll.id, poll.opens_at, &digest(file.as_bytes()));
-    insert_rows(conn, ENTRY, &[entry(poll.id, 0, EntryKind::Opening, &leaf, Some(file))?]).await
-}
-
-fn row_voter(row: &sqlx::any::AnyRow) -> Result<domain::id::VoterId, StoreError> {
-    Columns(row).parsed("voter.voter")
-}
-
-fn entry(
-    id: PollId,
-    index: u64,
-    kind: EntryKind,
-    leaf: &Leaf,
-    file: Option<String>,
-) -> Result<[Value; 5], StoreError> {
-    Ok([
-        id.to_string().into(),
-        bigint(index)?.into(),
-        kind.word().to_owned().into(),
-        leaf.to_string().into(),
-        file.into(),
-    ])
-}
-
-impl Store {
-    /// The leaves of a poll's log in order, entry 0 first.
-    pub async fn log(&self, poll: PollId) -> Result<Vec<Leaf>, StoreError> {
-        let rows = sqlx::query("SELECT idx, leaf FROM log_entry WHERE poll = $1 ORDER BY idx")
-            .bind(poll.to_string())
-            .fetch_all(&self.disk.pool)
-            .await?;
-        let leaf = |(row, place): (_, u64)| match Columns(row).count::<u64>("log_entry.idx")? {
-            index if index == place => Columns(row).parsed("log_entry.leaf"),
-            _ => Err(StoreError::Damaged("log_entry.idx")),
-        };
-        rows.iter().zip(0..).map(leaf).collect()
-    }
-
-    /// The file whose digest entry 0 carries, byte for byte; nothing before the first ballot.
-    pub async fn opening_file(&self, poll: PollId) -> Result<Option<String>, StoreError> {
-        let row = sqlx::query("SELECT file FROM log_entry WHERE poll = $1 AND idx = 0")
-            .bind(poll.to_string())
-            .fetch_optional(&self.disk.pool)
-            .await?;
-        row.map(|row| Columns(&row).text("log_entry.file")).transpose()
-    }
+    let opening = Opening { poll: poll.clone(), total, roll_root: *root };
+    append_file(conn, poll.id, EntryKind::Opening, poll.announced_at, &opening).await?;
+    Ok(())
 }

@@ -1,11 +1,21 @@
-//! How many have taken part; computed again only when the poll's log has grown.
+//! How many have taken part; computed again only when the poll's log or its papers have grown.
 
 use crate::{Store, StoreError, column::Columns};
 use domain::poll::{Level, Measure, Participation, Poll};
 use sqlx::AnyConnection;
 
-const TOOK_PART: &str = "SELECT b.level, count(*) AS heads, CAST(coalesce(sum(v.area), 0) AS BIGINT) AS area \
-    FROM ballot b JOIN voter v ON v.poll = b.poll AND v.voter = b.voter WHERE b.poll = $1 GROUP BY b.level";
+/// Ballots, and papers that came back and were not found invalid: what is on them is not known before the
+/// close, but that their voters took part is.
+const TOOK_PART: &str = "SELECT t.level, count(*) AS heads, CAST(coalesce(sum(v.area), 0) AS BIGINT) AS area \
+    FROM (SELECT poll, voter, level FROM ballot WHERE poll = $1 \
+    UNION ALL SELECT r.poll, r.voter, 'paper' AS level FROM paper_receipt r WHERE r.poll = $1 \
+    AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.poll = r.poll AND b.voter = r.voter) \
+    AND NOT EXISTS (SELECT 1 FROM paper_outcome o WHERE o.number = r.number AND o.outcome = 'invalid')) t \
+    JOIN voter v ON v.poll = t.poll AND v.voter = t.voter GROUP BY t.level";
+
+/// All that participation follows from only ever grows.
+const SIZE: &str = "SELECT size + (SELECT count(*) FROM paper_receipt WHERE poll = $1) \
+    + (SELECT count(*) FROM paper_outcome WHERE poll = $1) AS size FROM poll_head WHERE poll = $1";
 
 impl Store {
     /// Participation in a poll.
@@ -29,10 +39,7 @@ impl Store {
 }
 
 async fn size(conn: &mut AnyConnection, poll: &Poll) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT size FROM poll_head WHERE poll = $1")
-        .bind(poll.id.to_string())
-        .fetch_one(conn)
-        .await?;
+    let row = sqlx::query(SIZE).bind(poll.id.to_string()).fetch_one(conn).await?;
     Columns(&row).number("poll_head.size")
 }
 
@@ -48,7 +55,7 @@ pub(super) async fn total(conn: &mut AnyConnection, poll: &Poll) -> Result<Measu
     })
 }
 
-/// Who handed in a ballot at this level or above: statutory questions are answered by all who may.
+/// Who handed in a ballot or a paper at this level or above: statutory questions are answered by all who may.
 async fn took_part(conn: &mut AnyConnection, poll: &Poll, least: Level) -> Result<Measure, StoreError> {
     let rows = sqlx::query(TOOK_PART).bind(poll.id.to_string()).fetch_all(conn).await?;
     let mut sum = Measure::default();
