@@ -2,6 +2,7 @@
 
 use crate::{
     State,
+    committee::staff,
     error::Error,
     request::{Peer, client_address},
     session::{self, Token},
@@ -29,6 +30,7 @@ pub struct Ctx {
     /// What its device is, coarsely.
     pub device: &'static str,
     token: Option<Token>,
+    staff_token: Option<Token>,
     cookie: Arc<OnceLock<String>>,
 }
 
@@ -43,6 +45,7 @@ impl Ctx {
             address: client_address(peer, &parts.headers, state.config.trusted_hops),
             device: user_agent::label(agent),
             token: Token::of(&parts.headers, state.config.https()),
+            staff_token: Token::named(&parts.headers, staff::name(state.config.https())),
             cookie: Arc::default(),
             state,
         }
@@ -58,6 +61,17 @@ impl Ctx {
     #[must_use]
     pub fn cookie(&self) -> Arc<OnceLock<String>> {
         Arc::clone(&self.cookie)
+    }
+
+    /// Sends this cookie with the answer.
+    pub fn set_cookie(&self, cookie: String) {
+        let _ = self.cookie.set(cookie);
+    }
+
+    /// The token of the committee's session, whether or not there is one.
+    #[must_use]
+    pub fn staff_token(&self) -> Option<&Token> {
+        self.staff_token.as_ref()
     }
 
     /// Gives the browser this token.

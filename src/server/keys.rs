@@ -1,5 +1,7 @@
 //! The installation's keys: files beside the database, never in it.
 
+use domain::letter::Fingerprint;
+use ed25519_dalek::SigningKey;
 use std::{fs, io, io::Write, path::Path};
 
 /// The keys of an installation.
@@ -9,12 +11,32 @@ pub struct Keys {
     pub code: Key,
     /// Under this key names and phones of the roll are sealed.
     pub roll: Key,
+    /// With this key the heads of the polls' logs are signed.
+    pub log: Key,
 }
 
 impl Keys {
     /// Reads the keys in that folder; on the first start draws them.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self { code: Key::open(folder, "code.key")?, roll: Key::open(folder, "roll.key")? })
+        Ok(Self { code: Key::open(folder, "code.key")?, roll: Key::open(folder, "roll.key")?, log: Key::open(folder, "log.key")? })
+    }
+}
+
+/// The Ed25519 key of the logs; its fingerprint stands on every letter, so that trust begins on paper.
+#[derive(Clone)]
+pub struct LogKey(SigningKey);
+
+impl LogKey {
+    /// The key pair of that seed.
+    #[must_use]
+    pub fn of(seed: &Key) -> Self {
+        Self(SigningKey::from_bytes(seed.bytes()))
+    }
+
+    /// What people compare.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self.0.verifying_key().as_bytes())
     }
 }
 

@@ -1,7 +1,7 @@
 //! All routes and the layers around them.
 
 use crate::{
-    State, client_errors::client_errors, community, demo, edge, endpoint::Mount, error::Error, first_paint,
+    State, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount, error::Error, first_paint,
     guard, health, openapi, policy, poll, roll,
 };
 use axum::{
@@ -27,7 +27,7 @@ pub fn router(state: State) -> Router {
         .concurrency_limit(AT_WORK)
         .layer(guard::layer(&state.config.public_url))
         .layer(from_fn(guard::own_pages));
-    let router = demo::routes(endpoints(), state.config.demo);
+    let router = demo::routes(console_endpoints(endpoints()), state.config.demo);
     router
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
@@ -53,4 +53,26 @@ fn endpoints() -> Router<State> {
         .mount::<GetMe, _, _>(roll::get_me)
         .mount::<SeeDevices, _, _>(roll::see_devices)
         .mount::<GetPlan, _, _>(policy::get_plan)
+}
+
+fn console_endpoints(router: Router<State>) -> Router<State> {
+    use api::committee::*;
+    router
+        .mount::<LogIn, _, _>(committee::log_in)
+        .mount::<LogOut, _, _>(committee::log_out)
+        .mount::<GetStaff, _, _>(committee::get_staff)
+        .mount::<ChangePassword, _, _>(committee::change_password)
+        .mount::<ListSessions, _, _>(committee::list_sessions)
+        .mount::<EndSession, _, _>(committee::end_session)
+        .mount::<ListConsoles, _, _>(committee::list_consoles)
+        .mount::<AddCommunity, _, _>(committee::add_community)
+        .mount::<GetConsole, _, _>(committee::get_console)
+        .mount::<ListAccounts, _, _>(committee::list_accounts)
+        .mount::<AddAccount, _, _>(committee::add_account)
+        .mount::<DisableAccount, _, _>(committee::disable_account)
+        .mount::<ResetAccount, _, _>(committee::reset_account)
+        .mount::<ListAsked, _, _>(committee::list_asked)
+        .mount::<DecideAsked, _, _>(committee::decide_asked)
+        .mount::<WithdrawAsked, _, _>(committee::withdraw_asked)
+        .mount::<ListAudit, _, _>(committee::list_audit)
 }

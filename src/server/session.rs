@@ -22,11 +22,17 @@ impl Token {
     /// The one in the request's cookie.
     #[must_use]
     pub fn of(headers: &HeaderMap, https: bool) -> Option<Self> {
+        Self::named(headers, name(https))
+    }
+
+    /// The one in the cookie of that name.
+    #[must_use]
+    pub fn named(headers: &HeaderMap, name: &str) -> Option<Self> {
         let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
         let value = cookies
             .flat_map(|line| line.split(';'))
             .filter_map(|cookie| cookie.trim().split_once('='))
-            .find_map(|(name, value)| (name == self::name(https)).then_some(value))?;
+            .find_map(|(known, value)| (known == name).then_some(value))?;
         let mut bytes = [0; 32];
         hex::decode_to_slice(value, &mut bytes).ok()?;
         Some(Self(bytes))
@@ -38,10 +44,16 @@ impl Token {
         digest(&self.0)
     }
 
+    /// As it stands in a cookie.
+    #[must_use]
+    pub fn text(&self) -> String {
+        hex::encode(self.0)
+    }
+
     /// The cookie that carries it.
     #[must_use]
     pub fn cookie(&self, https: bool) -> String {
-        cookie(&hex::encode(self.0), LIFETIME_MS / 1_000, https)
+        cookie(&self.text(), LIFETIME_MS / 1_000, https)
     }
 }
 

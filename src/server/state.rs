@@ -2,7 +2,9 @@
 
 use crate::{
     assets::Assets,
-    keys::{Key, Keys},
+    committee::Passwords,
+    keys::{Key, Keys, LogKey},
+    letter::Jobs,
     limits::Limits,
 };
 use api::poll::TallyView;
@@ -54,10 +56,16 @@ pub struct Shared {
     pub key: Key,
     /// What seals names and phones.
     pub seal: Seal,
+    /// What the heads of the polls' logs are signed with.
+    pub log_key: LogKey,
+    /// Letters that wait for the printer, in memory alone.
+    pub letters: Jobs,
     /// The browser bundles.
     pub assets: Assets,
     /// The budgets of tries.
     pub limits: Limits,
+    /// Where passwords are hashed, few at a time.
+    pub passwords: Passwords,
     /// Results of closed polls: nothing changes them.
     pub tallies: RwLock<HashMap<PollId, Arc<TallyView>>>,
     /// What the demo holds; telling it again takes a while.
@@ -76,8 +84,9 @@ impl State {
     #[must_use]
     pub fn with_clock(config: Config, store: Store, keys: Keys, assets: Assets, clock: Clock) -> Self {
         let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
+        let (log_key, letters) = (LogKey::of(&keys.log), Jobs::default());
         let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
-        Self(Arc::new(Shared { config, store, key, seal, assets, limits, tallies, demo, clock }))
+        Self(Arc::new(Shared { config, store, key, seal, log_key, letters, assets, limits, passwords: Passwords::default(), tallies, demo, clock }))
     }
 
     /// Shows this demo; results of another one are forgotten.

@@ -14,7 +14,7 @@ pub use console::{ConsolePollRecord, ConsoleRecord};
 pub use secret::{card_mac, login_mac, totp_secret};
 pub use session::{LogIn, Proof, StaffRecord, StaffSessionRecord};
 
-pub(crate) use account::insert as insert_account;
+pub(crate) use account::insert;
 pub(crate) use audit::audit;
 
 use crate::StoreError;

@@ -1,8 +1,7 @@
 //! What the database knows of one-time codes: a stolen one is no use without the key beside it.
 
+use crate::roll::mac;
 use domain::{evidence::Hash32, id::AccountId};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 /// The TOTP secret of an account, 160 bits as RFC 4226 recommends: `HMAC-SHA256(key, "totp" ‖ account ‖
 /// salt)`. The database holds the salt alone.
@@ -24,12 +23,4 @@ pub fn card_mac(key: &[u8; 32], account: AccountId, digits: &str) -> Hash32 {
 #[must_use]
 pub fn login_mac(key: &[u8; 32], login: &str) -> Hash32 {
     mac(key, &[b"login", login.as_bytes()])
-}
-
-fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Hash32 {
-    // HMAC pads a short key with zeros to one block; doing so here leaves nothing that could fail.
-    let mut block = [0; 64];
-    block[..32].copy_from_slice(key);
-    let mac = parts.iter().fold(Hmac::<Sha256>::new(&block.into()), |mac, part| mac.chain_update(part));
-    Hash32::from_bytes(mac.finalize().into_bytes().into())
 }

@@ -1,0 +1,20 @@
+//! The committee's console: who is asking, accounts, acts of two people, the audit log.
+
+mod account;
+mod asked;
+mod audit;
+mod console;
+mod log_in;
+mod password;
+mod proof;
+mod session;
+pub mod staff;
+
+pub use account::{add_account, disable_account, list_accounts, reset_account};
+pub use asked::{decide_asked, list_asked, withdraw_asked};
+pub use audit::list_audit;
+pub use console::{add_community, get_console, list_consoles};
+pub use log_in::{begin, log_in, log_out};
+pub use password::Passwords;
+pub use proof::{Given, draw};
+pub use session::{change_password, end_session, get_staff, list_sessions};
