@@ -1,13 +1,20 @@
 //! The only fetch: typed calls of the server's endpoints, with a time limit.
 
 use crate::{boot, json};
-use api::{Endpoint, Method, Problem};
+use api::{Endpoint, Method, Problem, Upload};
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::set_timeout_with_handle;
 use std::{cell::Cell, rc::Rc, time::Duration};
+use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
 const LIMIT: Duration = Duration::from_secs(15);
+/// A file of 8 MB over a slow line.
+const UPLOAD_LIMIT: Duration = Duration::from_secs(180);
+const JSON: &str = "application/json";
+
+/// What a body is, and the body.
+type Body = (&'static str, JsValue);
 
 /// Why a call brought no answer that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,17 +58,30 @@ pub async fn call<E: Endpoint>(params: &E::Params, body: &E::Request) -> Result<
     let text = match E::METHOD {
         Method::Get => match boot::take(&address) {
             Some(text) => text,
-            None => send(E::METHOD, &address, None).await?,
+            None => send(E::METHOD, &address, None, LIMIT).await?,
         },
         method => {
             let body = serde_json::to_string(body).map_err(|_| Failure::Unreadable)?;
-            send(method, &address, Some(body)).await?
+            send(method, &address, Some((JSON, body.into())), LIMIT).await?
         }
     };
     json::read(&text).map_err(|_| Failure::Unreadable)
 }
 
-async fn send(method: Method, address: &str, body: Option<String>) -> Result<String, Failure> {
+/// Sends a file as it is.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn upload<E: Endpoint<Request = Upload>>(
+    params: &E::Params,
+    file: &web_sys::File,
+) -> Result<E::Response, Failure> {
+    let body = Some((api::BYTES, JsValue::from(file)));
+    let text = send(E::METHOD, &api::address::<E>(params), body, UPLOAD_LIMIT).await?;
+    json::read(&text).map_err(|_| Failure::Unreadable)
+}
+
+async fn send(method: Method, address: &str, body: Option<Body>, limit: Duration) -> Result<String, Failure> {
     let abort = AbortController::new().map_err(|_| Failure::Unreadable)?;
     let late = Rc::new(Cell::new(false));
     let timer = {
@@ -71,7 +91,7 @@ async fn send(method: Method, address: &str, body: Option<String>) -> Result<Str
                 late.set(true);
                 abort.abort();
             },
-            LIMIT,
+            limit,
         )
     };
     let answer = exchange(method, address, body, &abort).await;
@@ -84,7 +104,7 @@ async fn send(method: Method, address: &str, body: Option<String>) -> Result<Str
 async fn exchange(
     method: Method,
     address: &str,
-    body: Option<String>,
+    body: Option<Body>,
     abort: &AbortController,
 ) -> Result<String, Failure> {
     let request = RequestBuilder::new(address)
@@ -93,7 +113,7 @@ async fn exchange(
         .header("Accept", "application/json")
         .header("X-App", "1");
     let request = match body {
-        Some(body) => request.header("Content-Type", "application/json").body(body),
+        Some((kind, body)) => request.header("Content-Type", kind).body(body),
         None => request.build(),
     };
     let answer = request.map_err(|_| Failure::Unreadable)?.send().await.map_err(|_| Failure::Offline)?;
@@ -112,7 +132,7 @@ async fn read(answer: Response) -> Result<String, Failure> {
 const fn method_of(method: Method) -> gloo_net::http::Method {
     match method {
         Method::Get => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
+        Method::Post | Method::Upload => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Delete => gloo_net::http::Method::DELETE,
     }

@@ -52,6 +52,15 @@ impl Desk {
         });
     }
 
+    /// Asks again without taking the page away.
+    pub fn refresh(self) {
+        spawn_local(async move {
+            if let Ok(staff) = client::call::<GetStaff>(&NoParams {}, &()).await {
+                self.staff.set(Load::Ready(staff));
+            }
+        });
+    }
+
     /// This account is logged in now.
     pub fn welcome(self, staff: Staff) {
         self.staff.set(Load::Ready(staff));
@@ -113,6 +122,15 @@ impl Doing {
         E::Params: 'static,
         E::Request: 'static,
     {
+        self.wait(async move { client::call::<E>(&params, &body).await }, done);
+    }
+
+    /// Waits for that answer unless another is on its way, and hands it on.
+    pub fn wait<T>(
+        self,
+        answer: impl Future<Output = Result<T, Failure>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
         if self.pending.get_untracked() {
             return;
         }
@@ -120,7 +138,7 @@ impl Doing {
         self.pending.set(true);
         self.failed.set(None);
         spawn_local(async move {
-            let answer = client::call::<E>(&params, &body).await;
+            let answer = answer.await;
             self.pending.set(false);
             match answer {
                 Ok(answer) => done(answer),

@@ -1,8 +1,9 @@
 //! The frame around all pages of the console, and which page an address shows.
 
 use super::{
+    accounts_page, asked_page, audit_page,
     desk::{Desk, told},
-    log_in,
+    home_page, log_in, me_page, operator_page,
     place::Place,
 };
 use crate::{
@@ -49,12 +50,18 @@ fn App() -> impl IntoView {
 fn whole() -> AnyView {
     let desk = Desk::get();
     provide_context(Go::new());
-    (move || {
+    // The same person logging in again must not draw the page anew: what is typed on it stays.
+    let who = Memo::new(move |_| {
         desk.staff.with(|staff| match staff {
-            Load::Loading => load::skeleton(),
-            Load::Ready(staff) => inside(staff),
-            Load::Failed(failure) => outside(failure),
+            Load::Loading => Load::Loading,
+            Load::Ready(staff) => Load::Ready((staff.account, staff.role)),
+            Load::Failed(failure) => Load::Failed(failure.clone()),
         })
+    });
+    (move || match who.get() {
+        Load::Loading => load::skeleton(),
+        Load::Ready(_) => desk.staff.with_untracked(|staff| staff.ready().map(inside)).into_any(),
+        Load::Failed(failure) => outside(&failure),
     })
     .into_any()
 }
@@ -143,21 +150,25 @@ fn screen() -> AnyView {
     let path = use_location().pathname;
     let place = Memo::new(move |_| path.with(|path| Place::of(path)));
     (move || match place.get() {
-        Place::Start | Place::Unknown => start_page(),
+        Place::Start => start_page(),
+        Place::Me => me_page::me_page(),
+        Place::Home(at) => home_page::home_page(at),
+        Place::Accounts(at) => accounts_page::accounts_page(at),
+        Place::Audit(at) => audit_page::audit_page(at),
+        Place::Asked(at) => asked_page::asked_page(at),
         _ => unknown(),
     })
     .into_any()
 }
 
-/// Whoever belongs to a community begins there.
+/// Whoever belongs to a community begins there; the operator with all of them.
 fn start_page() -> AnyView {
     let desk = Desk::get();
     let community = desk
         .staff
         .with_untracked(|staff| staff.ready().and_then(|staff| staff.community.as_ref().map(|own| own.id)));
-    if let Some(community) = community {
-        Go::get().instead(Place::Home(community).address());
-    }
+    let Some(community) = community else { return operator_page::operator_page() };
+    Go::get().instead(Place::Home(community).address());
     load::skeleton()
 }
 

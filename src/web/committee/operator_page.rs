@@ -1,0 +1,93 @@
+//! The operator's start: which communities are open, and opening one.
+
+use super::{
+    desk::{Doing, Fetched, fetch},
+    forms,
+    place::Place,
+};
+use crate::ui::{
+    field::{self, Kind},
+    go::Go,
+    page,
+    table::{self, number, text},
+};
+use api::{
+    NoParams,
+    committee::{AddCommunity, ConsoleEntry, ConsoleList, ListConsoles},
+};
+use leptos::prelude::*;
+
+/// The page.
+pub fn operator_page() -> AnyView {
+    let list = fetch::<ListConsoles>(NoParams {});
+    let shown = list.show(|list| {
+        let rows = list.communities.iter().map(row).collect();
+        table::table(
+            "开通了的小区",
+            &[text("小区"), text("区"), number("账号"), text("")],
+            rows,
+            "还没有小区。请在下面开通第一个。",
+        )
+    });
+    let body = view! {
+        <p>"您管小区和账号。名册、选票和结果您看不到。"</p>
+        {shown}
+        {form(list)}
+    };
+    page::page("小区", None, body.into_any())
+}
+
+fn row(entry: &ConsoleEntry) -> Vec<AnyView> {
+    let name = if entry.demo { format!("{}（示例）", entry.name) } else { entry.name.clone() };
+    let accounts = if entry.accounts == 0 {
+        "还没有，请先发负责人的".to_owned()
+    } else {
+        entry.accounts.to_string()
+    };
+    let acts = view! {
+        <span class="console-acts">
+            <a class="console-button" href=Place::Accounts(entry.id).address()>"账号"</a>
+            <a class="console-button" href=Place::Audit(entry.id).address()>"操作记录"</a>
+        </span>
+    };
+    vec![table::cell(name), table::cell(entry.district.clone()), table::cell(accounts), acts.into_any()]
+}
+
+fn form(list: Fetched<ConsoleList>) -> AnyView {
+    let (doing, go) = (Doing::new(), Go::get());
+    let typed: [RwSignal<String>; 6] = core::array::from_fn(|_| RwSignal::new(String::new()));
+    let wrong = RwSignal::new(<[String; 6]>::default());
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match forms::community(&typed.map(|field| field.get_untracked())) {
+            Err(told) => wrong.set(told),
+            Ok(community) => {
+                wrong.set(Default::default());
+                doing.run::<AddCommunity>(NoParams {}, community, move |entry| {
+                    list.again.run(());
+                    go.to(&Place::Accounts(entry.id).address());
+                });
+            }
+        }
+    };
+    let fields: Vec<_> = forms::COMMUNITY
+        .iter()
+        .enumerate()
+        .map(|(place, (label, about))| {
+            let told = Signal::derive(move || wrong.with(|wrong| wrong[place].clone()));
+            field::line(Kind::Text, label, about, typed[place], told)
+        })
+        .collect();
+    view! {
+        <h2>"开通一个小区"</h2>
+        <form class="console-card" on:submit=submit>
+            {doing.told()}
+            {fields}
+            <button type="submit" class="console-button console-button_primary" disabled=move || doing.pending.get()>
+                "开通小区"
+            </button>
+            <p class="app-note">"开通以后就给它发账号。联系方式会印在每一封信上。"</p>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! The committee's words for states, acts in the audit log and decisions.
+
+use domain::{
+    committee::{Decision, SecondProof},
+    poll::State,
+};
+
+/// Where a poll stands, as the committee says it.
+#[must_use]
+pub const fn state(state: Option<State>) -> &'static str {
+    match state {
+        None => "准备中，居民还看不到",
+        Some(State::Announced) => "已公告，还没开始",
+        Some(State::Open) => "正在表决",
+        Some(State::Closed) => "已截止，清点纸质票",
+        Some(State::Objection) => "结果公示，可以提异议",
+        Some(State::Final) => "结果已定",
+    }
+}
+
+/// What became of an act of two people.
+#[must_use]
+pub const fn decision(decision: Option<Decision>) -> &'static str {
+    match decision {
+        None => "等第二个人",
+        Some(Decision::Confirmed) => "已确认，已办",
+        Some(Decision::Refused) => "不同意，没有办",
+        Some(Decision::Withdrawn) => "提出的人撤回了",
+    }
+}
+
+/// What somebody has besides the password.
+#[must_use]
+pub const fn second(second: SecondProof) -> &'static str {
+    match second {
+        SecondProof::Totp => "手机动态码",
+        SecondProof::Card => "密码卡",
+    }
+}
+
+/// The acts of the audit log, by feature.
+const ACTS: [(&str, &str); 28] = [
+    ("log_in", "登录"),
+    ("log_in_refused", "登录没有通过"),
+    ("log_out", "退出"),
+    ("change_password", "换密码"),
+    ("end_session", "结束一处登录"),
+    ("add_community", "开通小区"),
+    ("add_account", "新增账号"),
+    ("disable_account", "停用账号"),
+    ("reset_account", "重设账号"),
+    ("ask", "提出一件两人办理的事"),
+    ("decide_asked", "答复两人办理"),
+    ("withdraw_asked", "撤回两人办理"),
+    ("confirm_asked", "确认两人办理"),
+    ("refuse_asked", "不同意两人办理"),
+    ("upload_roll", "上传名册文件"),
+    ("save_roll", "导入名册"),
+    ("edit_entry", "改一户名册"),
+    ("correct_roll", "公告后更正名册"),
+    ("ask_correct_roll", "提出公告后更正"),
+    ("ask_export_roll", "提出导出名册"),
+    ("export_roll", "导出名册"),
+    ("settle_pending", "处理待补名单"),
+    ("answer_docket", "答复更正要求"),
+    ("open_case", "登记一件异议或求助"),
+    ("answer_case", "答复异议或求助"),
+    ("announce", "发布公告"),
+    ("extend", "延长表决时间"),
+    ("void_ballot", "作废一张票"),
+];
+
+/// An act of the audit log in words; one without words is told by its name.
+#[must_use]
+pub fn act(name: &str) -> &str {
+    ACTS.iter().find(|(known, _)| *known == name).map_or(name, |(_, words)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acts_are_told_in_words_and_each_stands_once() {
+        assert_eq!(act("add_account"), "新增账号");
+        assert_eq!(act("something_new"), "something_new");
+        let mut names: Vec<_> = ACTS.iter().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ACTS.len());
+    }
+}
