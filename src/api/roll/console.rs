@@ -1,12 +1,11 @@
 //! The live roll in the back office: the list, one entry, the 待补名单, export and correction by two people.
 
-use super::import::RollTotals;
 use crate::community::CommunityParams;
 use domain::{
     Area, Day, Instant,
     community::Address,
     id::{AskedId, BuildingId, CommunityId, DwellingId, PendingId, PollId},
-    roll::{AreaSource, Delivery, DwellingKind, Owner, OwnerShown, import::Reason},
+    roll::{AreaSource, Delivery, DwellingKind, Owner, OwnerShown, RollTotals, import::Reason},
 };
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@ use domain::{
     community::Address,
     evidence::Hash32,
     roll::{
-        AreaSource,
+        AreaSource, RollTotals,
         import::{Finding, Mapping},
     },
 };
@@ -114,30 +114,6 @@ pub struct RowCells {
     pub row: u32,
     /// Its cells, corrections included.
     pub cells: Vec<String>,
-}
-
-/// What a roll adds up to, parking not counted (R9–R15).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RollTotals {
-    /// Buildings.
-    pub buildings: u32,
-    /// Flats and shops.
-    pub dwellings: u32,
-    /// Garages and stalls.
-    pub parking: u32,
-    /// Voters: one letter, one ballot, one head each.
-    pub voters: u32,
-    /// The area that counts.
-    pub area: Area,
-    /// Flats and shops unsold or not handed over; together one head (R10a).
-    pub undelivered: u32,
-    /// Owners with several flats or shops.
-    pub with_several: u32,
-    /// Dwellings owned by several people together.
-    pub co_owned: u32,
-    /// Voters without any phone: paper only for statutory questions (R78).
-    pub without_phone: u32,
 }
 
 /// How a file differs from the roll.
