@@ -133,6 +133,18 @@ impl Day {
         Self(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))
     }
 
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Whether it is a Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
     /// `11月22日（周日）`.
     #[must_use]
     pub fn words(self) -> String {

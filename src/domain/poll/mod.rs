@@ -1,6 +1,7 @@
 //! A poll: its definition, its rule cards, its ballots and its tally.
 
 mod ballot;
+mod check;
 mod course;
 mod definition;
 mod draft;
@@ -16,6 +17,7 @@ mod template;
 pub use ballot::{
     Answer, Choice, Level, Prior, Recorded, Submission, Verdict, answers_needed, check_answers, decide,
 };
+pub use check::{Facts, Holidays, PRACTICE, blocks, check, decisive, deviations, earliest_opening};
 pub use course::{CloseFile, CountedFile, ExtensionFile, OpenFile, SETTLING_MS, StageKind, SumsFile};
 pub use definition::{Basis, Item, Mode, Poll, Question, QuestionKind, Shuffle, Standing, State};
 pub use draft::{Draft, Frame, ItemOrder, Scope, Stairwell};
