@@ -74,6 +74,9 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
     }
 }
 
+/// What a rule said inside a transaction: a refusal writes nothing.
+pub type Decided<T> = Result<T, Refusal>;
+
 /// Why a ballot was not recorded.
 #[derive(Debug)]
 pub enum CastError {

@@ -2,12 +2,15 @@
 
 mod append_only;
 mod bulk;
+mod cases;
 mod column;
 mod committee;
 mod community;
 pub mod demo;
 mod engine;
 mod error;
+mod letter;
+mod paper;
 mod poll;
 #[cfg(feature = "probe")]
 pub mod probe;
@@ -18,12 +21,17 @@ mod setting;
 mod tx;
 mod writer;
 
+pub use cases::{AnswerRecord, CaseRecord, NewCase};
 pub use committee::{
     AccountRecord, AskedRecord, AuditCheck, AuditRecord, By, ConsolePollRecord, ConsoleRecord, Doer, LogIn,
     NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, card_mac, login_mac, totp_secret,
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
-pub use error::{CastError, StoreError};
+pub use error::{CastError, Decided, StoreError};
+pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwelling, WorkRecord};
+pub use paper::{
+    NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
+};
 pub use poll::{Cast, LogRecord, NewVoter, ReceiptRecord, TallyRecord};
 pub use roll::{BuildingPart, CodeRecord, DwellingRecord, VoterRecord, code_mac, phone_mac};
 pub use seal::Seal;

@@ -39,3 +39,12 @@ pub enum PaperOutcome {
     /// The ballot from the phone counts instead (R27); a case was opened when the paper came in.
     SetAside,
 }
+
+/// The published file of a voided ballot: no voter, no choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voided {
+    /// The place of the voided ballot in the poll's log.
+    pub index: u64,
+    /// Why, without names.
+    pub reason: String,
+}

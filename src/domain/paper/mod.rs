@@ -5,7 +5,7 @@ mod number;
 mod proxy;
 mod reading;
 
-pub use fate::{Fate, PaperOutcome, fate};
+pub use fate::{Fate, PaperOutcome, Voided, fate};
 pub use number::{ObjectionCode, PaperNumber};
 pub use proxy::{Holder, WrittenPower, check_holder};
 pub use reading::{

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Participation {
     /// All voters in scope.
     pub total: Measure,
-    /// Those whose ballot is recorded.
+    /// Those whose ballot is recorded, or whose paper came back and was not found invalid.
     pub took_part: Measure,
     /// Those of them who answered the statutory questions; all, where there is none.
     pub decided: Measure,

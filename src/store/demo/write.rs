@@ -5,11 +5,12 @@ use super::{
     letters::{self, Written},
     owners, place, polls,
     residents::People,
+    staff,
 };
 use crate::{
     Cast, NewCommunity, NewVoter, StoreError, append_only,
     column::Columns,
-    community,
+    committee, community,
     engine::Engine,
     poll::{self, Known},
 };
@@ -63,6 +64,7 @@ impl Scene {
             open_poll: self.open.poll.id,
             closed_poll: self.closed.poll.id,
             announced_poll: self.announced.poll.id,
+            staff: staff::staff(),
             residents: self.people.residents(self.open.poll.id, &self.open.letters),
             letters: self.open.letters.into_iter().map(|written| written.letter).collect(),
         }
@@ -75,6 +77,9 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
         return Err(StoreError::Conflict("the database is not empty".into()));
     }
     community::insert(conn, &scene.community).await?;
+    for person in staff::staff() {
+        committee::insert(conn, &person.account(scene.community.id), scene.created_at).await?;
+    }
     for part in [&scene.closed, &scene.open, &scene.announced] {
         let voters: Vec<NewVoter> = part.letters.iter().map(|written| written.new_voter(keys)).collect();
         poll::insert(conn, &part.poll, &voters, Parking::NotCounted).await?;
@@ -94,7 +99,19 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 }
 
 /// Children before parents.
-const CLEAR: [&str; 16] = [
+const CLEAR: [&str; 29] = [
+    "DELETE FROM cases",
+    "DELETE FROM ballot_void",
+    "DELETE FROM paper_outcome",
+    "DELETE FROM paper_photo",
+    "DELETE FROM paper_entry",
+    "DELETE FROM paper_receipt",
+    "DELETE FROM paper",
+    "DELETE FROM account_session",
+    "DELETE FROM account_card",
+    "DELETE FROM audit",
+    "DELETE FROM asked",
+    "DELETE FROM delivery",
     "DELETE FROM session_voter",
     "DELETE FROM session",
     "DELETE FROM sign_in_failure",
@@ -109,6 +126,7 @@ const CLEAR: [&str; 16] = [
     "DELETE FROM poll",
     "DELETE FROM dwelling",
     "DELETE FROM building",
+    "DELETE FROM account",
     "DELETE FROM community",
     "DELETE FROM setting WHERE name = 'demo_created_at'",
 ];

@@ -92,7 +92,7 @@ impl Logs {
     }
 }
 
-const HISTORY: &str =
+pub(super) const HISTORY: &str =
     "ballot_history (poll, voter, revision, nonce, commitment, body, channel, level, log_index, recorded_at)";
 const ATTEMPT: &str = "attempt (poll, voter, attempt, commitment, status, log_index)";
 

@@ -4,13 +4,13 @@ use crate::{Store, StoreError, column::Columns};
 use domain::poll::{Level, Measure, Participation, Poll};
 use sqlx::AnyConnection;
 
-/// Ballots, and papers that came back and were not found invalid: what is on them is not known before the
-/// close, but that their voters took part is.
+/// Ballots, and papers that came back and are not typed yet: what is on them is not known, but that their
+/// voters took part is.
 const TOOK_PART: &str = "SELECT t.level, count(*) AS heads, CAST(coalesce(sum(v.area), 0) AS BIGINT) AS area \
     FROM (SELECT poll, voter, level FROM ballot WHERE poll = $1 \
     UNION ALL SELECT r.poll, r.voter, 'paper' AS level FROM paper_receipt r WHERE r.poll = $1 \
     AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.poll = r.poll AND b.voter = r.voter) \
-    AND NOT EXISTS (SELECT 1 FROM paper_outcome o WHERE o.number = r.number AND o.outcome = 'invalid')) t \
+    AND NOT EXISTS (SELECT 1 FROM paper_outcome o WHERE o.number = r.number)) t \
     JOIN voter v ON v.poll = t.poll AND v.voter = t.voter GROUP BY t.level";
 
 /// All that participation follows from only ever grows.

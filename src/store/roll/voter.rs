@@ -36,7 +36,7 @@ pub struct DwellingRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildingPart {
     pub name: String,
-    /// Those whose voter's ballot is recorded.
+    /// Those whose voter's ballot is recorded, or whose paper came back.
     pub took_part: u32,
     pub total: u32,
 }
@@ -48,9 +48,11 @@ const DWELLINGS: &str = "SELECT v.serial, v.kind AS voter_kind, v.area AS voter_
     WHERE v.poll = $1 AND v.voter = $2 \
     ORDER BY CASE d.kind WHEN 'parking' THEN 1 ELSE 0 END, b.place, coalesce(d.stairwell, 0), d.floor, d.room";
 
-const BUILDING: &str = "SELECT count(*) AS total, count(t.voter) AS took_part \
+const BUILDING: &str = "SELECT count(*) AS total, count(coalesce(t.voter, r.voter)) AS took_part \
     FROM dwelling d JOIN voter_dwelling m ON m.dwelling = d.id AND m.poll = $1 \
     LEFT JOIN ballot t ON t.poll = m.poll AND t.voter = m.voter \
+    LEFT JOIN (SELECT r.poll, r.voter FROM paper_receipt r LEFT JOIN paper_outcome o ON o.number = r.number \
+    WHERE o.number IS NULL) r ON r.poll = m.poll AND r.voter = m.voter \
     WHERE d.building = $2 AND d.kind <> 'parking'";
 
 impl Store {
