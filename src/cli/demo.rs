@@ -2,9 +2,9 @@
 
 use super::{Refusal, options::DemoOptions, place, serve};
 use serde_json::{Value, json};
-use server::{Demo, machine_clock};
+use server::{Demo, Key, machine_clock, told_secret};
 use std::io::Write;
-use store::demo::{DemoResident, Letter, reset};
+use store::demo::{DemoResident, DemoStaff, Letter, PASSWORD, reset};
 
 /// Prints the demo of a database; an empty one is filled.
 pub async fn demo(options: DemoOptions) -> Result<(), Refusal> {
@@ -15,19 +15,31 @@ pub async fn demo(options: DemoOptions) -> Result<(), Refusal> {
         serve::demo_of(&store, &keys).await?
     };
     store.close().await;
-    let text = if options.json { format!("{:#}\n", as_json(&demo)) } else { as_lines(&demo) };
+    let text = if options.json {
+        format!("{:#}\n", as_json(&demo, &keys.code))
+    } else {
+        as_lines(&demo, &keys.code)
+    };
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-fn as_lines(demo: &Demo) -> String {
+fn as_lines(demo: &Demo, key: &Key) -> String {
     let line = |resident: &DemoResident| {
         let tail = resident.phone_tail.map_or("none".to_owned(), |tail| tail.digits());
         format!("{}  {tail}  {}\n", resident.code.printed(), resident.label)
     };
-    demo.residents.iter().map(line).collect()
+    let staff = |person: &DemoStaff| {
+        format!(
+            "{}  {PASSWORD}  {}  {}\n",
+            person.login,
+            told_secret(key.bytes(), person),
+            person.role.words()
+        )
+    };
+    demo.residents.iter().map(line).chain(demo.staff.iter().map(staff)).collect()
 }
 
-fn as_json(demo: &Demo) -> Value {
+fn as_json(demo: &Demo, key: &Key) -> Value {
     let page = |poll| api::pages::poll(demo.community, poll);
     let poll = |poll: domain::id::PollId| json!({ "id": poll, "page": page(poll) });
     json!({
@@ -39,8 +51,20 @@ fn as_json(demo: &Demo) -> Value {
             "announced": poll(demo.announced_poll),
         },
         "demo_page": "/demo",
+        "staff": demo.staff.iter().map(|person| staff(key, person)).collect::<Vec<_>>(),
         "residents": demo.residents.iter().zip(0..).map(resident).collect::<Vec<_>>(),
         "letters": demo.letters.iter().map(letter).collect::<Vec<_>>(),
+    })
+}
+
+fn staff(key: &Key, person: &DemoStaff) -> Value {
+    json!({
+        "login": person.login,
+        "name": person.name,
+        "role": person.role,
+        "password": PASSWORD,
+        "totp_secret": told_secret(key.bytes(), person),
+        "log_in_as": format!("/demo/staff/{}", person.login),
     })
 }
 

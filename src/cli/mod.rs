@@ -1,27 +1,42 @@
-//! The command line: `linli serve | demo | openapi`.
+//! The command line: `linli serve | demo | community | account | audit | recount | openapi`.
 
+mod account;
+mod audit;
+mod community;
 mod demo;
 mod options;
 mod place;
+mod recount;
 mod serve;
 mod terminal;
 
 use clap::Parser;
-use options::{Command, Options};
-use std::error::Error;
+use options::{AccountCommand, Command, CommunityCommand, Options};
+use std::{error::Error, process::ExitCode};
 
 /// What a command says when it cannot go on.
 pub type Refusal = Box<dyn Error + Send + Sync>;
 
 /// Runs the command of this process.
-pub fn run() -> Result<(), Refusal> {
+pub fn run() -> Result<ExitCode, Refusal> {
+    let command = Options::parse().command;
+    if let Command::Recount(options) = &command {
+        return recount::recount(options);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    match Options::parse().command {
+    match command {
         Command::Serve(options) => runtime.block_on(serve::serve(options)),
         Command::Demo(options) => runtime.block_on(demo::demo(options)),
+        Command::Community(CommunityCommand::Add(options)) => runtime.block_on(community::add(options)),
+        Command::Account(AccountCommand::Add(options)) => runtime.block_on(account::add(options)),
+        Command::Account(AccountCommand::Reset(options)) => runtime.block_on(account::reset(options)),
+        Command::Audit(options) => runtime.block_on(audit::audit(options)),
         Command::Openapi => {
             println!("{:#}", server::openapi_document());
             Ok(())
         }
-    }
+        // Handed over above: it needs no runtime.
+        Command::Recount(_) => Ok(()),
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -20,6 +20,16 @@ pub enum Command {
     Serve(ServeOptions),
     /// Fill an empty database with the demo, print its codes, or reset it
     Demo(DemoOptions),
+    /// Count a finished poll again from a result file or an inspector bundle; no database is opened
+    Recount(RecountOptions),
+    /// Communities
+    #[command(subcommand)]
+    Community(CommunityCommand),
+    /// Accounts of operators and committees
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Look through the audit log: no line missing, none changed
+    Audit(AuditOptions),
     /// Print openapi.json
     Openapi,
 }
@@ -69,6 +79,111 @@ pub struct DemoOptions {
     /// Empty the demo and fill it again, with dates that count from now
     #[arg(long)]
     pub reset: bool,
+}
+
+#[derive(Args)]
+pub struct RecountOptions {
+    /// The file: linli-result/1 or linli-inspector/1
+    #[arg(required_unless_present = "schema")]
+    pub file: Option<PathBuf>,
+    /// Print the recount as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print the JSON Schema of both files instead
+    #[arg(long, conflicts_with = "file")]
+    pub schema: bool,
+}
+
+#[derive(Subcommand)]
+pub enum CommunityCommand {
+    /// Open a community
+    Add(NewCommunityOptions),
+}
+
+#[derive(Args)]
+pub struct NewCommunityOptions {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub name: String,
+    #[arg(long)]
+    pub district: String,
+    /// Who answers, as it stands on letters
+    #[arg(long)]
+    pub contact_name: String,
+    /// The phone number on letters
+    #[arg(long)]
+    pub contact_phone: String,
+    /// Where the desk is
+    #[arg(long)]
+    pub desk: String,
+    /// When somebody is there
+    #[arg(long)]
+    pub hours: String,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum AccountCommand {
+    /// Add an account; its password and one-time codes are printed once
+    Add(NewAccountOptions),
+    /// Give an account a new password and new one-time codes; its sessions end
+    Reset(ResetAccountOptions),
+}
+
+#[derive(Args)]
+pub struct NewAccountOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// The community's id; left out for an operator
+    #[arg(long, value_name = "ID")]
+    pub community: Option<String>,
+    #[arg(long)]
+    pub login: String,
+    #[arg(long)]
+    pub name: String,
+    #[arg(long, value_enum)]
+    pub role: RoleOption,
+    /// Twenty one-time codes to print instead of an authenticator app
+    #[arg(long)]
+    pub card: bool,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ResetAccountOptions {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub login: String,
+    /// Twenty one-time codes to print instead of an authenticator app
+    #[arg(long)]
+    pub card: bool,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct AuditOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleOption {
+    Operator,
+    Chair,
+    Clerk,
+    Inspector,
+    Street,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

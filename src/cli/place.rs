@@ -23,6 +23,13 @@ pub fn demo_keys(keys: &Keys) -> DemoKeys {
     DemoKeys { code_key: *keys.code.bytes(), seal: Seal::new(keys.roll.bytes()) }
 }
 
+/// 128 bits of chance, for an id.
+pub fn chance() -> Result<u128, Refusal> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(u128::from_be_bytes(bytes))
+}
+
 /// An address of a database may hold a password.
 fn describe(database: &str, error: &store::StoreError) -> String {
     let kind = database.split(':').next().unwrap_or("");

@@ -96,6 +96,13 @@ impl Error {
         self.status == StatusCode::NOT_FOUND || self.code == Refusal::ItemCodeUnknown.code()
     }
 
+    /// Status and sentence of a refusal, for a page; nothing where the server itself failed.
+    #[must_use]
+    pub fn words(&self) -> Option<(StatusCode, String)> {
+        let words = || words::of(self.code, self.tries_left, self.retry_after);
+        self.cause.is_none().then(|| (self.status, words()))
+    }
+
     /// The answer as it goes out.
     pub fn render(self, id: RequestId) -> Response {
         self.log(id);
@@ -126,6 +133,13 @@ impl Error {
             Some(cause) => tracing::error!(event = "failure", %id, code = self.code, cause),
             None => tracing::info!(event = "refusal", %id, status, code = self.code),
         }
+    }
+}
+
+/// For the command line, which has no edge.
+impl core::fmt::Display for Error {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.cause.as_deref().unwrap_or(self.code))
     }
 }
 
@@ -160,6 +174,8 @@ impl From<Refusal> for Error {
             | Refusal::Outdated
             | Refusal::StateForbids
             | Refusal::RollPending
+            | Refusal::DraftBlocked
+            | Refusal::StreetNeeded
             | Refusal::RollChanged
             | Refusal::LoginTaken
             | Refusal::LastChair

@@ -32,6 +32,7 @@ mod user_agent;
 mod words;
 
 pub use assets::Assets;
+pub use committee::{Drawn, Holder, Passwords, draw_account, redraw_account, told_secret};
 pub use edge::QUIET;
 pub use keys::{Key, Keys};
 pub use openapi::document as openapi_document;

@@ -19,7 +19,7 @@ use store::{
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-const KEY: [u8; 32] = [7; 32];
+pub const KEY: [u8; 32] = [7; 32];
 /// 2026-11-22 10:00 in Shanghai.
 const CREATED: Instant = Instant(1_795_312_800_000);
 
@@ -53,7 +53,7 @@ fn template() -> &'static Template {
 }
 
 fn keys() -> Keys {
-    Keys { code: Key::new(KEY), roll: Key::new(KEY) }
+    Keys { code: Key::new(KEY), roll: Key::new(KEY), log: Key::new(KEY) }
 }
 
 fn url(folder: &Path) -> String {

@@ -1,16 +1,24 @@
-//! Who may call what: actor × route.
+//! Who may call what: every route × every actor, in one's own community and in another.
+//!
+//! A new route needs one row: in `OPEN` where it is for residents, else in `CONSOLE`. If it takes a body,
+//! add a well-formed one to `body` (rights are looked at after the form); if its path has a parameter that
+//! `contract::Ids` does not know, add it there.
 
 use crate::{
     app::TestApp,
     call::Call,
+    contract::Ids,
     phone::{Phone, answers, submission},
+    staff::Staff,
 };
 use api::roll::SignInRequest;
 use domain::roll::VotingCode;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Route, then the status for nobody, for the voter, for another voter.
-const TABLE: [(&str, [u16; 3]); 11] = [
+/// Route, then the status for nobody, for the voter, for another voter. Whoever is logged in to the
+/// console is nobody here.
+const OPEN: &[(&str, [u16; 3])] = &[
     ("ListCommunities", [200, 200, 200]),
     ("GetCommunity", [200, 200, 200]),
     ("GetPoll", [200, 200, 200]),
@@ -22,47 +30,105 @@ const TABLE: [(&str, [u16; 3]); 11] = [
     ("GetPlan", [200, 200, 200]),
     ("SignIn", [401, 401, 401]),
     ("SignOut", [200, 200, 200]),
+    ("LogIn", [401, 401, 401]),
+    ("LogOut", [200, 200, 200]),
+];
+
+/// Route, then the status for operator, chair, clerk, inspector, street, and for the chair of another
+/// community. Nobody and every resident is told to log in.
+const CONSOLE: &[(&str, [u16; 5], u16)] = &[
+    ("GetStaff", [200, 200, 200, 200, 200], 200),
+    ("ChangePassword", [401, 401, 401, 401, 401], 401),
+    ("ListSessions", [200, 200, 200, 200, 200], 200),
+    ("EndSession", [200, 200, 200, 200, 200], 200),
+    ("ListConsoles", [200, 403, 403, 403, 403], 403),
+    ("AddCommunity", [200, 403, 403, 403, 403], 403),
+    ("GetConsole", [403, 200, 200, 200, 200], 404),
+    ("ListAccounts", [200, 200, 403, 403, 403], 404),
+    ("AddAccount", [200, 200, 403, 403, 403], 404),
+    ("DisableAccount", [200, 200, 403, 403, 403], 404),
+    ("ResetAccount", [200, 200, 403, 403, 403], 404),
+    ("ListAsked", [403, 200, 200, 200, 200], 404),
+    ("DecideAsked", [404, 200, 403, 403, 200], 404),
+    ("WithdrawAsked", [404, 403, 403, 403, 403], 404),
+    ("ListAudit", [200, 200, 403, 200, 200], 404),
 ];
 
 /// What every actor sends: always the first voter's ballot, always a code that nobody has.
 fn body(name: &str, ballot: &Value) -> Value {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let contact = json!({ "name": "居委会", "phone": "0000-1", "desk": "一楼", "hours": "上午" });
     match name {
         "CastBallot" => ballot.clone(),
         "SignIn" => {
             serde_json::to_value(SignInRequest { code: VotingCode::from_chance(4_711), phone_tail: None })
                 .expect("JSON")
         }
+        "LogIn" => json!({ "login": "nobody", "password": "x", "code": "123456" }),
+        "ChangePassword" => json!({ "current": "wrong", "new": "南门外第三棵槐树下面" }),
+        "AddCommunity" => json!({ "name": "新的小区", "district": "示例区", "contact": contact }),
+        "AddAccount" => {
+            json!({ "login": format!("new{number}"), "name": "新人", "role": "clerk", "second": "card" })
+        }
+        "ResetAccount" => json!({ "second": "totp" }),
+        "DecideAsked" => json!({ "confirm": false }),
         _ => Value::Null,
+    }
+}
+
+/// Everybody there is, with the cookie they send.
+async fn actors(app: &TestApp) -> Vec<(&'static str, String)> {
+    let mut all = vec![("nobody", String::new())];
+    for role in ["resident", "co_owner"] {
+        all.push((role, Phone::of(app, role).await.cookie));
+    }
+    for login in ["operator", "chair", "clerk1", "inspector", "street"] {
+        all.push((login, Staff::of(app, login).await.cookie));
+    }
+    all.push(("chair elsewhere", Staff::elsewhere(app).await.cookie));
+    all
+}
+
+/// The status for each of `actors`.
+fn expected(name: &str) -> Option<Vec<u16>> {
+    let open = OPEN.iter().find(|(route, _)| *route == name);
+    let console = CONSOLE.iter().find(|(route, ..)| *route == name);
+    match (open, console) {
+        (Some((_, [nobody, voter, other])), None) => {
+            Some([&[*nobody, *voter, *other], &[*nobody; 6][..]].concat())
+        }
+        (None, Some((_, own, elsewhere))) => Some([&[401; 3], &own[..], &[*elsewhere]].concat()),
+        _ => None,
     }
 }
 
 #[tokio::test]
 async fn every_actor_gets_what_the_table_says() {
-    let app = TestApp::open().await;
-    let (owner, other) = (Phone::of(&app, "resident").await, Phone::of(&app, "co_owner").await);
-    let mine = &owner.me.voters[0];
-    let poll = app.open_poll().await;
-    let ballot = submission(&poll, mine.voter, answers(&poll, mine.level), 1);
-    let ballot = serde_json::to_value(ballot).expect("JSON");
-    let routes = api::routes();
-    for (name, expected) in TABLE {
-        let route = routes.iter().find(|route| route.name == name).expect("a route of the table");
-        let path = route
-            .path
-            .replace("{community}", &app.demo.community.to_string())
-            .replace("{poll}", &mine.poll.to_string())
-            .replace("{voter}", &mine.voter.to_string());
-        for (cookie, expected) in ["", &owner.cookie, &other.cookie].into_iter().zip(expected) {
-            let call = Call::app(route.method.name(), &path, &body(name, &ballot)).cookie(cookie);
+    for route in api::routes() {
+        // A call may end sessions or accounts; each route has a world of its own.
+        let app = TestApp::open().await;
+        let voter = &Phone::of(&app, "resident").await.me.voters[0];
+        let poll = app.open_poll().await;
+        let ballot = submission(&poll, voter.voter, answers(&poll, voter.level), 1);
+        let ballot = serde_json::to_value(ballot).expect("JSON");
+        let statuses = expected(route.name).expect(route.name);
+        for ((actor, cookie), status) in actors(&app).await.into_iter().zip(statuses) {
+            let path = Ids::of(&app).await.path(&route);
+            let call = Call::app(route.method.name(), &path, &body(route.name, &ballot)).cookie(&cookie);
             let answer = app.send(call).await;
-            assert_eq!(answer.status, expected, "{name} with {cookie:?}: {}", answer.text());
+            assert_eq!(answer.status, status, "{} by {actor}: {}", route.name, answer.text());
+            if CONSOLE.iter().any(|(name, ..)| *name == route.name) && actor == "nobody" {
+                answer.problem(401, "log_in_needed");
+            }
         }
     }
 }
 
 #[test]
-fn the_table_has_a_row_for_every_route() {
-    let mut rows: Vec<&str> = TABLE.iter().map(|(name, _)| *name).collect();
+fn the_tables_have_one_row_for_every_route() {
+    let open = OPEN.iter().map(|(name, _)| *name);
+    let mut rows: Vec<&str> = open.chain(CONSOLE.iter().map(|(name, ..)| *name)).collect();
     let mut routes: Vec<&str> = api::routes().iter().map(|route| route.name).collect();
     rows.sort_unstable();
     routes.sort_unstable();

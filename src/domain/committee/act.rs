@@ -85,6 +85,31 @@ impl Act {
 }
 
 impl Action {
+    /// All of them.
+    pub const ALL: [Self; 21] = [
+        Self::ManageCommunities,
+        Self::ManageAccounts,
+        Self::ReadAudit,
+        Self::ReadRoll,
+        Self::EditRoll,
+        Self::EditPoll,
+        Self::ConfirmDraft,
+        Self::Print,
+        Self::NoteDelivery,
+        Self::ReadWork,
+        Self::ReceivePaper,
+        Self::TypePaper,
+        Self::ReadCases,
+        Self::AnswerCases,
+        Self::ReadResult,
+        Self::Ask(Act::Announce),
+        Self::Ask(Act::Extend),
+        Self::Ask(Act::VoidBallot),
+        Self::Ask(Act::ExportRoll),
+        Self::Ask(Act::CorrectRoll),
+        Self::Ask(Act::LookAtBallots),
+    ];
+
     /// Whether the state of the poll in question allows it; `None` where no poll is in question or none
     /// has been announced. Nobody sees a choice or a sum before the close (T16, R80).
     #[must_use]

@@ -1,7 +1,7 @@
 //! Accounts: adding, resetting, disabling. Secrets are told once.
 
 use super::{
-    proof::{draw, start_password},
+    drawn::{Holder, draw_account, redraw_account},
     staff::actor,
 };
 use crate::{ctx::Ctx, error::Error};
@@ -12,7 +12,6 @@ use api::{
 use domain::{
     Refusal,
     committee::{Action, Actor, Role, SecondProof, may_manage},
-    id::AccountId,
 };
 use store::{AccountRecord, By};
 
@@ -31,24 +30,17 @@ pub async fn add_account(
     request: NewAccount,
 ) -> Result<AccountSecrets, Error> {
     let (by, actor) = allow(&ctx, at, request.role).await?;
-    let mut bits = [0; 16];
-    getrandom::fill(&mut bits).map_err(Error::internal)?;
-    let id = AccountId::from_bits(u128::from_be_bytes(bits));
-    let given = draw(ctx.state.key.bytes(), id, request.login.as_str(), request.second)?;
-    let password = start_password()?;
-    let new = store::NewAccount {
-        id,
+    let holder = Holder {
         community: Some(at.community),
         login: request.login.into(),
         name: request.name.into(),
         role: request.role,
-        password_hash: ctx.state.passwords.hash(password.clone()).await?,
-        second: given.second,
-        start_password: true,
+        second: request.second,
     };
-    ctx.store().add_account(&by.into(), &new).await??;
-    let account = told(actor, ctx.store().account(id).await?.ok_or(Refusal::NotFound)?);
-    Ok(AccountSecrets { account, password, totp: given.totp, card: given.card })
+    let drawn = draw_account(ctx.state.key.bytes(), &ctx.state.passwords, holder).await?;
+    ctx.store().add_account(&by.into(), &drawn.new).await??;
+    let account = told(actor, ctx.store().account(drawn.new.id).await?.ok_or(Refusal::NotFound)?);
+    Ok(AccountSecrets { account, password: drawn.password, totp: drawn.totp, card: drawn.card })
 }
 
 /// Give an account a new password and a new second proof.
@@ -58,12 +50,18 @@ pub async fn reset_account(
     request: AccountReset,
 ) -> Result<AccountSecrets, Error> {
     let (by, actor, account) = other(&ctx, at).await?;
-    let given = draw(ctx.state.key.bytes(), account.id, &account.login, request.second)?;
-    let password = start_password()?;
-    let hash = ctx.state.passwords.hash(password.clone()).await?;
-    ctx.store().reset_account(&by.into(), account.id, &hash, &given.second).await?;
+    let holder = Holder {
+        community: account.community,
+        login: account.login,
+        name: account.name,
+        role: account.role,
+        second: request.second,
+    };
+    let state = &ctx.state;
+    let drawn = redraw_account(state.key.bytes(), &state.passwords, account.id, holder).await?;
+    ctx.store().reset_account(&by.into(), account.id, &drawn.new.password_hash, &drawn.new.second).await?;
     let account = told(actor, ctx.store().account(account.id).await?.ok_or(Refusal::NotFound)?);
-    Ok(AccountSecrets { account, password, totp: given.totp, card: given.card })
+    Ok(AccountSecrets { account, password: drawn.password, totp: drawn.totp, card: drawn.card })
 }
 
 /// Disable an account.

@@ -108,7 +108,7 @@ async fn subject(ctx: &Ctx, asked: &AskedRecord) -> Result<Subject, Error> {
 async fn poll(ctx: &Ctx, asked: &AskedRecord) -> Result<Option<Arc<Poll>>, Error> {
     let first = asked.subject.split([' ', '/']).next().and_then(|id| id.parse::<PollId>().ok());
     let Some(id) = first else { return Ok(None) };
-    Ok(ctx.store().poll(id).await?.filter(|poll| poll.community == asked.community))
+    Ok(ctx.store().any_poll(id).await?.filter(|poll| poll.community == asked.community))
 }
 
 async fn told(ctx: &Ctx, staff: &StaffRecord, record: AskedRecord) -> Result<Asked, Error> {

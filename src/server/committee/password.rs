@@ -83,6 +83,14 @@ mod tests {
         assert_ne!(hash, other, "salted");
     }
 
+    #[tokio::test]
+    async fn the_demo_is_hashed_as_hard_as_everybody() {
+        let hash = store::demo::PASSWORD_HASH.to_owned();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        let fits = Passwords::default().fits(Some(hash), store::demo::PASSWORD.to_owned());
+        assert!(fits.await.expect("checked"));
+    }
+
     #[test]
     fn nobody_is_checked_as_hard_as_somebody() {
         let nobody = PasswordHash::new(NOBODY).expect("a PHC string");

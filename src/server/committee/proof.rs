@@ -4,7 +4,7 @@ use crate::error::Error;
 use api::committee::TotpSecret;
 use domain::{Instant, committee::SecondProof, evidence::Hash32, id::AccountId};
 use qrcode::{EcLevel, QrCode, render::svg};
-use store::{AccountRecord, Proof, Second, card_mac, totp_secret};
+use store::{AccountRecord, Proof, Second, card_mac, demo::DemoStaff, totp_secret};
 use totp_rs::{Builder, Totp};
 
 const CARD_CODES: usize = 20;
@@ -55,6 +55,11 @@ pub fn proof(key: &[u8; 32], account: &AccountRecord, typed: &str, now: Instant)
 
 fn totp(secret: &[u8; 20]) -> Totp {
     Builder::new().with_secret(*secret).with_skew(SKEW).with_step_duration(STEP).build_noncompliant()
+}
+
+/// The TOTP secret of somebody of the demo, in Base32.
+pub fn told_secret(key: &[u8; 32], person: &DemoStaff) -> String {
+    totp(&totp_secret(key, person.account, &person.totp_salt)).secret().to_base32()
 }
 
 /// Also as a Chinese keyboard types them.

@@ -70,7 +70,7 @@ impl Ctx {
     pub async fn allow_poll(&self, action: Action, poll: PollId) -> Result<(By, Arc<Poll>), Error> {
         let staff = self.staff().await?;
         let prepared = self.store().is_prepared(poll).await?.ok_or(Refusal::NotFound)?;
-        let poll = self.store().poll(poll).await?.ok_or(Refusal::NotFound)?;
+        let poll = self.store().any_poll(poll).await?.ok_or(Refusal::NotFound)?;
         let state = (!prepared).then(|| poll.state(self.now));
         self.decide(&staff, action, Subject { community: poll.community, state })?;
         Ok((self.by(&staff, poll.community), poll))

@@ -3,7 +3,7 @@
 mod letter;
 mod page;
 
-use crate::{State, ctx::Ctx, error::Error, roll};
+use crate::{State, committee, ctx::Ctx, error::Error, roll};
 use axum::{
     Router,
     extract::{Path, Request, State as Shared},
@@ -29,6 +29,7 @@ pub fn routes(router: Router<State>, on: bool) -> Router<State> {
     router
         .route("/demo", get(overview))
         .route("/demo/as/{place}", post(become_resident))
+        .route("/demo/staff/{login}", post(become_staff))
         .route("/demo/letter/{place}", get(show_letter))
         .route("/demo/letter.css", get(letter_style))
         .route("/demo/reset", post(begin_again))
@@ -53,7 +54,27 @@ async fn become_resident(
     let letter = ctx.store().code(&mac).await?.ok_or(Refusal::NotFound)?;
     let level = if resident.phone_tail.is_some() { Level::CodeAndPhone } else { Level::Code };
     roll::begin(&ctx, &letter, level).await?;
-    let mut answer = Redirect::to(&api::pages::poll(demo.community, resident.poll)).into_response();
+    go(&ctx, &api::pages::poll(demo.community, resident.poll))
+}
+
+/// Logs in without password and code, which stand on the page anyway, and shows the console.
+async fn become_staff(
+    Shared(state): Shared<State>,
+    Path(login): Path<String>,
+    request: Request,
+) -> Result<Response, Error> {
+    let demo = demo(&state).await?;
+    let person = demo.staff.iter().find(|person| person.login == login).ok_or(Refusal::NotFound)?;
+    let (parts, _) = request.into_parts();
+    let ctx = Ctx::new(state, &parts);
+    let account = ctx.store().account(person.account).await?.ok_or(Refusal::NotFound)?;
+    committee::begin(&ctx, &account, None).await?.ok_or(Refusal::NotFound)?;
+    go(&ctx, "/console")
+}
+
+/// Leads there, with the cookie that was set.
+fn go(ctx: &Ctx, to: &str) -> Result<Response, Error> {
+    let mut answer = Redirect::to(to).into_response();
     if let Some(cookie) = ctx.cookie().get() {
         let value = HeaderValue::try_from(cookie).map_err(Error::internal)?;
         answer.headers_mut().insert(header::SET_COOKIE, value);

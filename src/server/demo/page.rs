@@ -1,9 +1,10 @@
 //! `/demo`: whom one can be, with code and digits.
 
 use crate::State;
+use crate::committee::told_secret;
 use api::pages;
 use maud::{DOCTYPE, Markup, html};
-use store::demo::{Demo, DemoResident};
+use store::demo::{Demo, DemoResident, DemoStaff, PASSWORD};
 
 /// The page.
 pub fn page(state: &State, demo: &Demo) -> Markup {
@@ -24,6 +25,7 @@ pub fn page(state: &State, demo: &Demo) -> Markup {
                     h1.app-page__title { "您想当谁？" }
                     p.app-note { "这里的小区、人和投票码都是编的，谁都能看。" }
                     @for (resident, place) in demo.residents.iter().zip(0_usize..) { (person(resident, place)) }
+                    (committee(state, demo))
                     (places(demo))
                     (begin_again())
                 } }
@@ -43,6 +45,28 @@ fn person(resident: &DemoResident, place: usize) -> Markup {
                 button.weui-btn.weui-btn_primary type="submit" { "打开这张选票" }
             }
             p { a.app-link href={ "/demo/letter/" (place) } { "看这封信" } }
+        }
+    }
+}
+
+fn committee(state: &State, demo: &Demo) -> Markup {
+    html! {
+        section.app-group {
+            h2.app-group__title { "居委会的后台" }
+            p { "密码都是 " strong { (PASSWORD) } "。动态码用下面的密钥生成；点按钮不用填。" }
+            @for person in &demo.staff { (colleague(state, person)) }
+        }
+    }
+}
+
+fn colleague(state: &State, person: &DemoStaff) -> Markup {
+    html! {
+        section.app-group {
+            h3.app-group__title { (person.role.words()) "：" (person.name) }
+            p { "登录名 " strong { (person.login) } "，密钥 " (told_secret(state.key.bytes(), person)) }
+            form method="post" action={ "/demo/staff/" (person.login) } {
+                button.weui-btn.weui-btn_default type="submit" { "以" (person.role.words()) "身份打开后台" }
+            }
         }
     }
 }

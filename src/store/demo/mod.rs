@@ -7,10 +7,12 @@ mod owners;
 mod place;
 mod polls;
 mod residents;
+mod staff;
 mod write;
 
 pub use letters::Letter;
 pub use residents::DemoResident;
+pub use staff::{DemoStaff, PASSWORD, PASSWORD_HASH};
 
 use crate::{Seal, Store, StoreError, tx::in_transaction};
 use domain::{
@@ -38,6 +40,8 @@ pub struct Demo {
     pub announced_poll: PollId,
     /// People to become; none of them has voted in the open poll.
     pub residents: Vec<DemoResident>,
+    /// People of the committee to become.
+    pub staff: Vec<DemoStaff>,
     /// All letters of the open poll by serial number.
     pub letters: Vec<Letter>,
 }
