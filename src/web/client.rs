@@ -74,7 +74,7 @@ pub async fn call<E: Endpoint>(params: &E::Params, body: &E::Request) -> Result<
 /// [`Failure`].
 pub async fn upload<E: Endpoint<Request = Upload>>(
     params: &E::Params,
-    file: &web_sys::File,
+    file: &web_sys::Blob,
 ) -> Result<E::Response, Failure> {
     let body = Some((api::BYTES, JsValue::from(file)));
     let text = send(E::METHOD, &api::address::<E>(params), body, UPLOAD_LIMIT).await?;

@@ -2,14 +2,18 @@
 
 pub mod app;
 pub mod boot;
+pub mod cases;
 pub mod client;
 pub mod committee;
 pub mod community;
 pub mod device;
 pub mod json;
+pub mod letter;
+pub mod paper;
 pub mod place;
 pub mod policy;
 pub mod poll;
+pub mod recount;
 pub mod roll;
 pub mod shared;
 pub mod ui;

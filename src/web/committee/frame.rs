@@ -156,6 +156,9 @@ fn screen() -> AnyView {
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),
         Place::Asked(at) => asked_page::asked_page(at),
+        Place::Cases(at) => crate::cases::page(at),
+        Place::Paper(at, poll) => crate::paper::paper_page(at, poll),
+        Place::Typing(at, poll) => crate::paper::typing_page(at, poll),
         _ => unknown(),
     })
     .into_any()

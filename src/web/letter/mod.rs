@@ -1,0 +1,1 @@
+//! Letters in the console: printing them, posters and lists, how far each got.

@@ -1,0 +1,1 @@
+//! The result in the console: sums, notice, exports, case file, single ballots.
