@@ -2,11 +2,13 @@
 
 mod ballot;
 mod cases;
+mod committee;
 mod fixture;
 mod laws;
 mod oracle;
 mod paper;
 mod policy;
 mod poll;
+mod recount;
 mod roll;
 mod worked;

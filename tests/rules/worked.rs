@@ -2,14 +2,14 @@
 
 use domain::poll::{Approval, Counts, Measure, conditions};
 
-type Pair = [i64; 2];
-type Case = (&'static str, i64, i64, Pair, Pair, Pair, Approval, bool, bool);
+pub type Pair = [i64; 2];
+pub type Case = (&'static str, i64, i64, Pair, Pair, Pair, Approval, bool, bool);
 
 const ORDINARY: Approval = Approval::Ordinary;
 const SPECIAL: Approval = Approval::Special;
 
 /// Name, total area and heads; agree, oppose, abstain as area and heads; majority; quorum; passed.
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     ("E1", 108_000, 12, [36_000, 4], [36_000, 4], [0, 0], ORDINARY, true, false),
     ("E2", 108_000, 12, [45_000, 5], [27_000, 3], [0, 0], ORDINARY, true, true),
     ("E3", 108_000, 12, [54_000, 6], [18_000, 2], [0, 0], SPECIAL, true, true),

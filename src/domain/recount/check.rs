@@ -89,12 +89,18 @@ impl Check {
             if !asked.contains(&item.item) || !given.insert(item.item) {
                 self.find(FindingCode::SumsUnknown, at.as_str());
             }
-            let sound = [item.agree, item.oppose, item.abstain].iter().all(Sum::sound);
-            match item.took_part().filter(|_| sound) {
+            match item.took_part() {
                 Some(part) => self.within(at.as_str(), part, sums.took_part),
                 None => self.find(FindingCode::NumberOutOfRange, at.as_str()),
             }
-            self.within(format!("{at} chosen"), item.chosen, sums.took_part);
+            for (name, part) in [
+                ("agree", item.agree),
+                ("oppose", item.oppose),
+                ("abstain", item.abstain),
+                ("chosen", item.chosen),
+            ] {
+                self.within(format!("{at} {name}"), part, sums.took_part);
+            }
             self.within(format!("{at} silent"), item.silent, total);
         }
         for item in asked.difference(&given) {

@@ -7,8 +7,11 @@ mod count;
 mod file;
 mod finding;
 mod judge;
+#[cfg(feature = "schema")]
+mod schema;
 mod share;
 mod sum;
+mod written;
 
 pub use count::{FileKind, Recount, recount};
 pub use file::{
@@ -17,5 +20,7 @@ pub use file::{
 };
 pub use finding::{Finding, FindingCode};
 pub use judge::{DecisionRecount, ItemRecount, QuestionRecount, verdict};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use share::Share;
 pub use sum::{ChannelSum, InvalidSum, ItemSums, LevelSum, Sum, Sums, Verdict};
