@@ -122,6 +122,8 @@ refusals! {
     FileTooLarge = "file_too_large",
     /// The district asks for the street office's confirmation first.
     StreetNeeded = "street_needed",
+    /// The check of a draft found something that blocks.
+    DraftBlocked = "draft_blocked",
     /// A number that no paper of this poll has.
     PaperUnknown = "paper_unknown",
     /// This paper was replaced by a newer print.

@@ -32,8 +32,14 @@ pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwellin
 pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
 };
-pub use poll::{Cast, LogRecord, NewVoter, ReceiptRecord, TallyRecord};
-pub use roll::{BuildingPart, CodeRecord, DwellingRecord, VoterRecord, code_mac, phone_mac};
+pub use poll::{
+    Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll, LiveVoter, LogRecord, NewVoter, Notice, PartRecord, ReceiptRecord, TallyRecord,
+};
+pub use roll::{
+    BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,
+    EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,
+    VoterRecord, code_mac, phone_mac,
+};
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
 

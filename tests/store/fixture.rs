@@ -31,8 +31,18 @@ pub async fn stage(database: &Database, voters: u32) -> Stage {
 }
 
 pub async fn stage_with(database: &Database, voters: u32, changes_allowed: bool) -> Stage {
+    open_stage(database, voters, poll(changes_allowed)).await
+}
+
+/// The same with something else about the poll.
+pub async fn stage_of(database: &Database, voters: u32, change: impl FnOnce(&mut Poll)) -> Stage {
+    let mut poll = poll(false);
+    change(&mut poll);
+    open_stage(database, voters, poll).await
+}
+
+async fn open_stage(database: &Database, voters: u32, poll: Poll) -> Stage {
     let store = Store::open(&database.url).await.expect("opens");
-    let poll = poll(changes_allowed);
     store.add_community(&community(voters)).await.expect("a community");
     let roll: Vec<NewVoter> = (1..=voters).map(|number| new_voter(number, &[number])).collect();
     store.announce(&poll, &roll, Parking::NotCounted).await.expect("announced");
@@ -117,7 +127,7 @@ pub fn new_voter(number: u32, flats: &[u32]) -> NewVoter {
             area: area.expect("in range"),
         },
         salt: digest(&number.to_be_bytes()),
-        code_mac: code(number),
+        code_mac: Some(code(number)),
         phone_mac: (number % 2 == 1).then(|| digest(b"phone")),
     }
 }

@@ -348,7 +348,7 @@ pub struct ParticipationView {
     pub participation: Participation,
     /// The smallest participation that meets the quorum; nothing where no question is statutory.
     pub line: Option<Measure>,
-    /// Voters whose paper has been received but not typed; not among those who took part.
+    /// Among those who took part: voters whose paper has been received but not typed.
     pub paper: Measure,
     /// By building, stairwells in it ascending, what stands outside stairwells last.
     pub parts: Vec<Part>,
@@ -366,9 +366,9 @@ pub struct Part {
     pub stairwell: Option<u16>,
     /// Dwellings there with their own areas.
     pub total: Measure,
-    /// Those whose voter's ballot is recorded.
+    /// Those whose voter took part.
     pub took_part: Measure,
-    /// Those whose voter's paper has been received but not typed.
+    /// Among these: those whose voter's paper has been received but not typed.
     pub paper: Measure,
 }
 

@@ -38,7 +38,7 @@ pub async fn sign_in(ctx: Ctx, _: NoParams, request: SignInRequest) -> Result<Me
         return Err(refuse(&ctx, &mac).await?);
     };
     drop(alone);
-    let poll = ctx.store().poll(letter.poll).await?.ok_or(Refusal::NotFound)?;
+    let poll = ctx.store().poll(letter.poll).await?.ok_or(Refusal::PollNotOpen)?;
     if poll.state(ctx.now) == State::Final {
         return Err(Refusal::PollClosed.into());
     }

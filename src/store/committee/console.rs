@@ -80,7 +80,7 @@ impl Store {
         .await?;
         let mut polls = Vec::with_capacity(rows.len());
         for row in rows.iter().map(Columns) {
-            if let Some(poll) = self.poll(row.parsed("poll.id")?).await? {
+            if let Some(poll) = self.any_poll(row.parsed("poll.id")?).await? {
                 polls.push(ConsolePollRecord { poll, prepared: row.flag("poll.prepared")? });
             }
         }

@@ -37,7 +37,7 @@ impl Written {
             serial: self.letter.serial,
             frozen: self.frozen.clone(),
             salt: self.salt,
-            code_mac: code_mac(&keys.code_key, &self.letter.code),
+            code_mac: Some(code_mac(&keys.code_key, &self.letter.code)),
             phone_mac: tail.map(|tail| phone_mac(&keys.code_key, self.letter.voter, tail)),
         }
     }

@@ -129,6 +129,8 @@ CREATE INDEX poll_draft_community ON poll_draft (community);
 ALTER TABLE poll ADD COLUMN prepared BIGINT NOT NULL DEFAULT 0 CHECK (prepared IN (0, 1));
 ALTER TABLE poll ADD COLUMN parking BIGINT NOT NULL DEFAULT 0 CHECK (parking IN (0, 1));
 ALTER TABLE poll ADD COLUMN counted_at BIGINT;
+-- Invented voters only: in no list, in no result of the community.
+ALTER TABLE poll ADD COLUMN practice BIGINT NOT NULL DEFAULT 0 CHECK (practice IN (0, 1));
 ALTER TABLE voting_code ADD COLUMN issued_by TEXT;
 ALTER TABLE voting_code ADD COLUMN revoked_by TEXT;
 
@@ -264,3 +266,5 @@ CREATE TABLE log_entry_2 (
 INSERT INTO log_entry_2 (poll, idx, kind, leaf, file) SELECT poll, idx, kind, leaf, file FROM log_entry;
 DROP TABLE log_entry;
 ALTER TABLE log_entry_2 RENAME TO log_entry;
+-- Entries with a published file are few; ballots do not enter this index.
+CREATE INDEX log_entry_file ON log_entry (poll, kind) WHERE file IS NOT NULL;

@@ -26,7 +26,8 @@ pub struct NewVoter {
     pub frozen: FrozenVoter,
     /// 32 bytes of chance for the root of the roll.
     pub salt: Hash32,
-    pub code_mac: Hash32,
+    /// Nothing while the letter is not printed.
+    pub code_mac: Option<Hash32>,
     pub phone_mac: Option<Hash32>,
 }
 
@@ -50,7 +51,23 @@ pub(crate) async fn insert(
     parking: Parking,
 ) -> Result<(), StoreError> {
     poll.check().map_err(|refusal| StoreError::Conflict(refusal.into()))?;
-    insert_poll(conn, poll, voters).await?;
+    let (total, root) = (total(voters), root(voters));
+    insert_poll(conn, poll, total, &root, parking, false).await?;
+    add_voters(conn, poll, voters, parking).await?;
+    sqlx::query("INSERT INTO poll_head (poll, size) VALUES ($1, 0)")
+        .bind(poll.id.to_string())
+        .execute(&mut *conn)
+        .await?;
+    open(conn, poll, total, &root).await
+}
+
+/// Puts voters with dwellings and codes under a poll that is there.
+pub(super) async fn add_voters(
+    conn: &mut AnyConnection,
+    poll: &Poll,
+    voters: &[NewVoter],
+    parking: Parking,
+) -> Result<(), StoreError> {
     let dwellings = dwellings(conn, poll).await?;
     let mut owned = Vec::with_capacity(dwellings.len());
     for voter in voters {
@@ -74,30 +91,31 @@ pub(crate) async fn insert(
         }
     }
     insert_voters(conn, poll, voters).await?;
-    insert_dwellings(conn, poll, &owned).await?;
-    sqlx::query("INSERT INTO poll_head (poll, size) VALUES ($1, 0)")
-        .bind(poll.id.to_string())
-        .execute(&mut *conn)
-        .await?;
-    open(conn, poll, total(voters), &root(voters)).await
+    insert_dwellings(conn, poll, &owned).await
 }
 
-fn total(voters: &[NewVoter]) -> Measure {
+pub(super) fn total(voters: &[NewVoter]) -> Measure {
     voters.iter().fold(Measure::default(), |sum, voter| sum.plus(Measure::voter(voter.frozen.area)))
 }
 
-fn root(voters: &[NewVoter]) -> Hash32 {
+pub(super) fn root(voters: &[NewVoter]) -> Hash32 {
     let mut leaves: Vec<_> = voters.iter().map(|voter| (voter.id, voter.frozen.area, voter.salt)).collect();
     roll_root(&mut leaves)
 }
 
-async fn insert_poll(conn: &mut AnyConnection, poll: &Poll, voters: &[NewVoter]) -> Result<(), StoreError> {
-    let total = total(voters);
+/// Writes the poll itself; a prepared one is frozen and seen by nobody but the back office.
+pub(super) async fn insert_poll(
+    conn: &mut AnyConnection,
+    poll: &Poll,
+    total: Measure,
+    root: &Hash32,
+    parking: Parking,
+    prepared: bool,
+) -> Result<(), StoreError> {
     let definition = serde_json::to_string(poll).map_err(|error| StoreError::Other(error.into()))?;
     sqlx::query(
-        "INSERT INTO poll \
-         (id, community, definition, announced_at, opens_at, closes_at, total_heads, total_area, roll_root) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO poll (id, community, definition, announced_at, opens_at, closes_at, total_heads, \
+         total_area, roll_root, parking, prepared) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(poll.id.to_string())
     .bind(poll.community.to_string())
@@ -107,7 +125,9 @@ async fn insert_poll(conn: &mut AnyConnection, poll: &Poll, voters: &[NewVoter])
     .bind(poll.closes_at.0)
     .bind(total.heads)
     .bind(total.area)
-    .bind(root(voters).to_string())
+    .bind(root.to_string())
+    .bind(i64::from(parking == Parking::Counted))
+    .bind(i64::from(prepared))
     .execute(conn)
     .await?;
     Ok(())
@@ -143,15 +163,16 @@ async fn insert_voters(conn: &mut AnyConnection, poll: &Poll, voters: &[NewVoter
     };
     let rows: Vec<_> = voters.iter().map(row).collect();
     insert_rows(conn, "voter (poll, voter, serial, kind, area, salt, phone_mac)", &rows).await?;
-    let code = |voter: &NewVoter| {
+    let code = |(voter, mac): (&NewVoter, Hash32)| {
         [
-            voter.code_mac.to_string().into(),
+            mac.to_string().into(),
             poll.id.to_string().into(),
             voter.id.to_string().into(),
             poll.announced_at.0.into(),
         ]
     };
-    let codes: Vec<_> = voters.iter().map(code).collect();
+    let with_code = voters.iter().filter_map(|voter| voter.code_mac.map(|mac| (voter, mac)));
+    let codes: Vec<_> = with_code.map(code).collect();
     insert_rows(conn, "voting_code (mac, poll, voter, issued_at)", &codes).await
 }
 

@@ -1,4 +1,4 @@
-//! What never changes once a poll is announced, kept in memory.
+//! What hardly changes once a poll is announced, kept in memory.
 
 use super::read;
 use crate::{StoreError, column::Columns};
@@ -39,7 +39,13 @@ impl Known {
         self.participation.clear();
     }
 
-    /// The frozen roll of a poll.
+    /// What was known of a poll is no longer so: its close was moved, its paper is counted.
+    pub fn forget_poll(&self, id: PollId) {
+        self.polls.remove(id);
+        self.frozen.remove(id);
+    }
+
+    /// The frozen roll of an announced poll.
     pub async fn frozen(
         &self,
         conn: &mut AnyConnection,
@@ -48,7 +54,7 @@ impl Known {
         if let Some(frozen) = self.frozen.get(id) {
             return Ok(Some(frozen));
         }
-        let Some(poll) = read(conn, id).await? else { return Ok(None) };
+        let Some((poll, false)) = read(conn, id).await? else { return Ok(None) };
         let frozen = Arc::new(load(conn, poll).await?);
         self.frozen.put(id, frozen.clone());
         Ok(Some(frozen))
@@ -91,6 +97,10 @@ impl<V: Clone> Memory<V> {
 
     pub fn put(&self, id: PollId, value: V) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id, value);
+    }
+
+    fn remove(&self, id: PollId) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
     }
 
     fn clear(&self) {

@@ -20,6 +20,8 @@ pub struct Facts {
     pub areas: Vec<Area>,
     /// Rows of the 待补名单 that are not settled.
     pub pending: i64,
+    /// Dwellings in scope that count and have no owner on the roll.
+    pub unowned: i64,
     /// Voters in scope for whom no phone is on the roll.
     pub without_phone: i64,
 }

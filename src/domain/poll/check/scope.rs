@@ -19,6 +19,10 @@ pub(super) fn check(draft: &Draft, facts: &Facts, found: &mut Findings) {
         found.add(Weight::Block, Field::Scope, "这个范围里名册上没有业主。请先导入名册，或者换一个范围。");
         return;
     }
+    if facts.unowned > 0 {
+        let words = format!("有 {} 套房名册上没有业主。请先补登，或者记为未售。", facts.unowned);
+        found.add(Weight::Block, Field::Roll, words);
+    }
     if facts.without_phone > 0 {
         let words = format!(
             "有 {} 户名册上没有手机号，表决题只能投纸质票。请补登手机号，或者多印纸质票。",
