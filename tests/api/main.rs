@@ -2,6 +2,7 @@
 
 mod app;
 mod call;
+mod committee;
 mod community;
 mod contract;
 mod demo;
@@ -12,3 +13,4 @@ mod phone;
 mod policy;
 mod poll;
 mod roll;
+mod staff;

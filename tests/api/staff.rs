@@ -138,6 +138,11 @@ pub fn right_call(app: &TestApp, login: &str) -> Call {
 /// Somebody of the demo asks for something that takes two people.
 pub async fn ask(app: &TestApp, login: &str, act: domain::committee::Act, subject: &str) -> AskedId {
     let person = person(app, login);
-    let by = store::By { account: person.account, community: app.demo.community, role: person.role, at: app.now() };
+    let by = store::By {
+        account: person.account,
+        community: app.demo.community,
+        role: person.role,
+        at: app.now(),
+    };
     app.store.ask(&by, act, subject, "{}", "因为").await.expect("asked")
 }

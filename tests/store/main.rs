@@ -1,7 +1,9 @@
 //! The disk: every case on SQLite and on PostgreSQL.
 
 mod append_only;
+mod cases;
 mod cast;
+mod committee;
 mod community;
 mod crash;
 mod damage;
@@ -9,6 +11,7 @@ mod database;
 mod demo;
 mod engine;
 mod fixture;
+mod paper;
 mod poll;
 mod race;
 mod roll;
@@ -32,6 +35,8 @@ fn main() -> std::process::ExitCode {
     }
     run(cases![
         append_only::history_and_log_refuse_update_and_delete,
+        cases::a_case_is_answered_once_and_leaves_the_count,
+        cases::one_voter_opens_ten_cases_a_day,
         cast::a_refused_ballot_leaves_nothing,
         cast::a_revision_replaces_the_ballot_where_the_card_allows_it,
         cast::closing_comes_while_somebody_checks,
@@ -40,6 +45,12 @@ fn main() -> std::process::ExitCode {
         cast::the_first_ballot_follows_the_opening_entry,
         cast::the_same_attempt_gets_the_same_receipt,
         cast::too_many_waiting_are_turned_away_at_once,
+        committee::a_changed_or_missing_line_is_seen,
+        committee::a_login_belongs_to_one_account,
+        committee::a_one_time_code_is_used_once_even_by_many_at_once,
+        committee::a_session_ends_when_idle_or_old_or_its_account_disabled,
+        committee::an_act_is_decided_once_and_used_once_by_who_asked,
+        committee::the_audit_log_cannot_be_changed,
         community::a_community_is_opened_whole_or_not_at_all,
         community::it_reads_back_with_its_counts,
         crash::kill_9_loses_no_acknowledged_ballot,
@@ -50,6 +61,20 @@ fn main() -> std::process::ExitCode {
         engine::a_database_that_keeps_no_log_is_refused,
         engine::an_unknown_engine_is_refused,
         engine::it_opens_again_and_is_ready,
+        paper::a_holder_has_at_most_three_powers,
+        paper::a_new_print_revokes_the_number_before,
+        paper::a_received_paper_turns_the_phone_away_and_counts_as_taken_part,
+        paper::a_voided_ballot_stays_in_the_book_and_its_voter_votes_on_paper,
+        paper::after_the_close_nothing_is_received_and_nothing_is_lost,
+        paper::an_invalid_paper_is_kept_out_of_the_base_and_counted_with_its_reason,
+        paper::different_readings_wait_for_a_third_person,
+        paper::one_voter_has_one_paper_and_at_most_one_ballot,
+        paper::paper_and_phone_at_the_same_moment_are_never_both_silent,
+        paper::the_first_received_counts,
+        paper::the_paper_counts_where_the_card_says_so,
+        paper::the_phone_counts_where_the_card_says_so,
+        paper::two_equal_readings_become_a_ballot_with_its_log_entry,
+        paper::typing_is_for_the_days_after_the_close,
         poll::a_dwelling_cannot_belong_to_two_voters,
         poll::a_poll_reads_back_as_announced,
         poll::an_area_that_does_not_add_up_is_refused,

@@ -12,8 +12,24 @@ use std::{
 };
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
+/// What the log holds.
 #[derive(Clone, Default)]
-struct Paper(Arc<Mutex<Vec<u8>>>);
+pub struct Paper(Arc<Mutex<Vec<u8>>>);
+
+impl Paper {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("paper").clone()).expect("text")
+    }
+}
+
+/// Writes down everything that is logged on this thread until the guard is dropped.
+pub fn listen() -> (Paper, tracing::subscriber::DefaultGuard) {
+    let paper = Paper::default();
+    let everything = EnvFilter::new("trace").add_directive(server::QUIET.parse().expect("a directive"));
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(everything).with_writer(paper.clone()).finish();
+    (paper, tracing::subscriber::set_default(subscriber))
+}
 
 impl io::Write for Paper {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
@@ -35,11 +51,7 @@ impl<'a> MakeWriter<'a> for Paper {
 #[tokio::test]
 async fn a_whole_vote_leaves_no_code_no_digits_no_name_and_no_address_in_the_log() {
     let app = TestApp::open().await;
-    let paper = Paper::default();
-    let everything = EnvFilter::new("trace").add_directive(server::QUIET.parse().expect("a directive"));
-    let subscriber =
-        tracing_subscriber::fmt().with_env_filter(everything).with_writer(paper.clone()).finish();
-    let listening = tracing::subscriber::set_default(subscriber);
+    let (paper, listening) = listen();
     let resident = app.resident("resident");
     let wrong = VotingCode::from_chance(99);
     app.send(sign_in_call(wrong, resident.phone_tail).from([203, 0, 113, 77])).await;
@@ -53,7 +65,7 @@ async fn a_whole_vote_leaves_no_code_no_digits_no_name_and_no_address_in_the_log
     let told = b"panic: canary 13800138000".to_vec();
     app.send(Call::raw("POST", "/api/client-errors", told).header("content-type", "text/plain")).await;
     drop(listening);
-    let log = String::from_utf8(paper.0.lock().expect("paper").clone()).expect("text");
+    let log = paper.text();
     assert!(log.contains("sign_in_refused") && log.contains("/api/polls/{poll}/ballots/{voter}"), "{log}");
     for secret in [
         &resident.code.digits(),

@@ -2,4 +2,4 @@
 
 mod answers;
 mod connections;
-mod log;
+pub mod log;

@@ -1,0 +1,7 @@
+//! The committee's console from outside.
+
+mod accounts;
+mod log_in;
+mod sessions;
+mod two_people;
+mod written;
