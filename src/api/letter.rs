@@ -68,7 +68,7 @@ pub struct Letters {
     pub voters: u32,
     /// Those who have a letter that opens their ballot.
     pub printed: u32,
-    /// Voters by building, in the order of the place; who owns in two buildings stands in both.
+    /// Voters by the building of their first dwelling, where the letter goes; in the order of the place.
     pub buildings: Vec<LetterBuilding>,
     /// The fingerprint of the log's key, printed on every letter.
     pub fingerprint: Fingerprint,
@@ -84,7 +84,7 @@ pub struct LetterBuilding {
     pub id: BuildingId,
     /// Its name.
     pub name: String,
-    /// Voters with a dwelling there.
+    /// Voters whose letter goes there.
     pub voters: u32,
     /// Those who have a letter.
     pub printed: u32,
@@ -97,7 +97,7 @@ pub struct LetterBuilding {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LetterOrder {
-    /// Everybody with a dwelling in one of these.
+    /// Everybody whose letter goes to one of these.
     #[serde(default)]
     pub buildings: Vec<BuildingId>,
     /// These voters; at most 3 000.

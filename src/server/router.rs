@@ -2,7 +2,7 @@
 
 use crate::{
     State, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount, error::Error, first_paint,
-    guard, health, openapi, policy, poll, roll,
+    guard, health, letter, openapi, policy, poll, print, roll,
 };
 use axum::{
     Json, Router,
@@ -27,7 +27,8 @@ pub fn router(state: State) -> Router {
         .concurrency_limit(AT_WORK)
         .layer(guard::layer(&state.config.public_url))
         .layer(from_fn(guard::own_pages));
-    let router = demo::routes(console_endpoints(endpoints()), state.config.demo);
+    let router = print::routes(letter::routes(console_endpoints(endpoints())));
+    let router = demo::routes(router, state.config.demo);
     router
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

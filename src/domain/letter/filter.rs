@@ -20,9 +20,9 @@ pub enum Reached {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct WorkFilter {
-    /// With a dwelling in this building.
+    /// Whose first dwelling is in this building: there the letter goes.
     pub building: Option<BuildingId>,
-    /// With a dwelling in this stairwell (of that building, where one is given).
+    /// Whose first dwelling is in this stairwell, of that building where one is given.
     pub stairwell: Option<u16>,
     /// Reached so far.
     pub reached: Option<Reached>,

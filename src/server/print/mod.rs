@@ -1,7 +1,9 @@
 //! The frame of everything that is printed: A4, 12 pt and up, footer with print date, fingerprint and page.
 
+mod page;
 mod qr;
 
+pub use page::MountPage;
 pub use qr::qr;
 
 use crate::State;
@@ -87,7 +89,7 @@ fn document(title: &str, body: &Markup) -> Response {
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="viewport" content="width=820";
                 meta name="robots" content="noindex";
                 title { (title) }
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
