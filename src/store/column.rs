@@ -4,12 +4,12 @@ use crate::StoreError;
 use core::str::FromStr;
 use domain::{
     Area, Instant,
-    committee::{Act, Decision, Role},
     cases::CaseKind,
+    committee::{Act, Decision, Role},
     evidence::{Channel, EntryKind},
     paper::{Handed, Invalid, PaperOutcome},
     poll::{Answer, Choice, Level},
-    roll::{DwellingKind, VoterKind},
+    roll::{AreaSource, Delivery, DocketState, DwellingKind, EntryField, VoterKind},
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 
@@ -194,6 +194,30 @@ impl Word for CaseKind {
 impl Word for DwellingKind {
     const WORDS: &'static [(&'static str, Self)] =
         &[("flat", Self::Flat), ("shop", Self::Shop), ("parking", Self::Parking)];
+}
+
+impl Word for AreaSource {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("register", Self::Register), ("survey", Self::Survey), ("contract", Self::Contract)];
+}
+
+impl Word for Delivery {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("delivered", Self::Delivered), ("undelivered", Self::Undelivered)];
+}
+
+impl Word for EntryField {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("address", Self::Address),
+        ("area", Self::Area),
+        ("owners", Self::Owners),
+        ("delivery", Self::Delivery),
+    ];
+}
+
+impl Word for DocketState {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("asked", Self::Asked), ("done", Self::Done), ("refused", Self::Refused)];
 }
 
 impl Word for VoterKind {

@@ -2,7 +2,7 @@
 
 use crate::{
     Store, StoreError,
-    bulk::insert_rows,
+    bulk::{Value, insert_rows},
     column::{Columns, Word},
     tx::in_transaction,
 };
@@ -148,18 +148,23 @@ pub(crate) async fn insert(conn: &mut AnyConnection, community: &NewCommunity) -
     };
     let buildings: Vec<_> = community.buildings.iter().zip(1..).map(building).collect();
     insert_rows(conn, "building (id, community, place, name, stairwells)", &buildings).await?;
-    let dwelling = |dwelling: &NewDwelling| {
-        [
-            dwelling.id.to_string().into(),
-            dwelling.building.to_string().into(),
-            dwelling.stairwell.map(i64::from).into(),
-            dwelling.floor.into(),
-            dwelling.room.clone().into(),
-            dwelling.layout.clone().into(),
-            dwelling.kind.word().to_owned().into(),
-            dwelling.area.hundredths().into(),
-        ]
-    };
-    let dwellings: Vec<_> = community.dwellings.iter().map(dwelling).collect();
-    insert_rows(conn, "dwelling (id, building, stairwell, floor, room, layout, kind, area)", &dwellings).await
+    let dwellings: Vec<_> = community.dwellings.iter().map(dwelling_row).collect();
+    insert_rows(conn, DWELLING, &dwellings).await
+}
+
+/// The columns of [`dwelling_row`].
+pub(crate) const DWELLING: &str = "dwelling (id, building, stairwell, floor, room, layout, kind, area)";
+
+/// A dwelling for [`insert_rows`].
+pub(crate) fn dwelling_row(dwelling: &NewDwelling) -> [Value; 8] {
+    [
+        dwelling.id.to_string().into(),
+        dwelling.building.to_string().into(),
+        dwelling.stairwell.map(i64::from).into(),
+        dwelling.floor.into(),
+        dwelling.room.clone().into(),
+        dwelling.layout.clone().into(),
+        dwelling.kind.word().to_owned().into(),
+        dwelling.area.hundredths().into(),
+    ]
 }

@@ -14,6 +14,7 @@ mod paper;
 mod poll;
 #[cfg(feature = "probe")]
 pub mod probe;
+mod recount;
 mod roll;
 mod seal;
 mod session;
@@ -35,6 +36,7 @@ pub use paper::{
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll, LiveVoter, LogRecord, NewVoter, Notice, PartRecord, ReceiptRecord, TallyRecord,
 };
+pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, ProxyRecord};
 pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,
     EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,

@@ -75,7 +75,7 @@ pub(crate) async fn audit(
     append(conn, &(*by).into(), act, subject, detail).await
 }
 
-pub(super) async fn append(
+pub(crate) async fn append(
     conn: &mut AnyConnection,
     doer: &Doer,
     act: &'static str,

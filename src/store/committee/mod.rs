@@ -15,7 +15,7 @@ pub use secret::{card_mac, login_mac, totp_secret};
 pub use session::{LogIn, Proof, StaffRecord, StaffSessionRecord};
 
 pub(crate) use account::insert;
-pub(crate) use audit::audit;
+pub(crate) use audit::{append, audit};
 
 use crate::StoreError;
 
