@@ -202,14 +202,30 @@ where
     E::Params: Clone + Send + Sync + 'static,
     E::Response: Send + Sync + 'static,
 {
+    search::<E>(params, Signal::stored(()))
+}
+
+/// Fetches now, whenever what is asked for changes, and again after every log-in.
+#[must_use]
+pub fn search<E>(params: E::Params, asked: Signal<E::Request>) -> Fetched<E::Response>
+where
+    E: Endpoint,
+    E::Request: Clone + PartialEq + Send + Sync + 'static,
+    E::Params: Clone + Send + Sync + 'static,
+    E::Response: Send + Sync + 'static,
+{
     let desk = Desk::get();
     let state = RwSignal::new(Load::Loading);
     let again = Callback::new(move |()| {
-        let params = params.clone();
+        let (params, sent) = (params.clone(), asked.get_untracked());
         spawn_local(async move {
-            let answer = client::call::<E>(&params, &()).await;
+            let answer = client::call::<E>(&params, &sent).await;
             if let Err(failure) = &answer {
                 desk.failed(failure);
+            }
+            // The page is gone, or something else was asked for meanwhile.
+            if asked.try_with_untracked(|asked| *asked != sent).unwrap_or(true) {
+                return;
             }
             let shown = state.with_untracked(|state| state.ready().is_some());
             if answer.is_ok() || !shown {
@@ -219,6 +235,7 @@ where
     });
     Effect::new(move |_| {
         desk.logged_in.track();
+        asked.track();
         again.run(());
     });
     Fetched { state, again }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     client::Failure,
     device,
+    roll::console as roll,
     ui::{go::Go, load, load::Load, page, page::Chrome},
 };
 use api::{
@@ -156,6 +157,10 @@ fn screen() -> AnyView {
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),
         Place::Asked(at) => asked_page::asked_page(at),
+        Place::Roll(at) => roll::roll_page::roll_page(at),
+        Place::Import(at) => roll::import_page::import_page(at),
+        Place::Pending(at) => roll::pending_page::pending_page(at),
+        Place::Docket(at) => roll::docket_page::docket_page(at),
         Place::Cases(at) => crate::cases::page(at),
         Place::Paper(at, poll) => crate::paper::paper_page(at, poll),
         Place::Typing(at, poll) => crate::paper::typing_page(at, poll),

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod forms;
 pub mod frame;
 pub mod home_page;
+pub mod kept;
 pub mod log_in;
 pub mod me_page;
 pub mod operator_page;

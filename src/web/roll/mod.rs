@@ -1,4 +1,5 @@
-//! The roll as a resident meets it: the code of the letter.
+//! The roll: the code of the letter for residents, the list and its corrections for the committee.
 
 pub mod code_form;
 pub mod code_page;
+pub mod console;
