@@ -164,6 +164,7 @@ fn screen() -> AnyView {
         Place::Cases(at) => crate::cases::page(at),
         Place::Paper(at, poll) => crate::paper::paper_page(at, poll),
         Place::Typing(at, poll) => crate::paper::typing_page(at, poll),
+        Place::Result(at, poll) => crate::recount::page(at, poll),
         _ => unknown(),
     })
     .into_any()

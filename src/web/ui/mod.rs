@@ -16,3 +16,4 @@ pub mod notice;
 pub mod page;
 pub mod places;
 pub mod table;
+pub mod when;
