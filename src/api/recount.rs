@@ -89,6 +89,9 @@ pub struct Beside {
     /// Invalid papers by reason (R20).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub invalid: Vec<InvalidCount>,
+    /// Invalid marks on papers that count, by item (R20); left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spoiled: Vec<SpoiledCount>,
     /// Voters whose ballot was voided and who have none that counts.
     #[serde(skip_serializing_if = "is_zero")]
     pub voided: i64,
@@ -136,6 +139,16 @@ pub struct ChannelCount {
 pub struct InvalidCount {
     /// The reason in words.
     pub reason: String,
+    /// Voters and 0.01 m².
+    pub sum: Measure,
+}
+
+/// Invalid marks on one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SpoiledCount {
+    /// The item's number in the poll.
+    pub item: u16,
     /// Voters and 0.01 m².
     pub sum: Measure,
 }

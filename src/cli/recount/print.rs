@@ -68,6 +68,9 @@ fn item(to: &mut String, kind: QuestionKind, item: &ItemRecount) -> std::fmt::Re
     for (name, sum) in [("赞同", sums.agree), ("反对", sums.oppose), ("弃权", sums.abstain)] {
         writeln!(to, "     {name}　{}", amount(sum))?;
     }
+    if sums.spoiled != Sum::default() {
+        writeln!(to, "     无效　{}（票有效，这一项勾得不对）", amount(sums.spoiled))?;
+    }
     let Some(decision) = &item.decision else {
         return writeln!(to, "     征求意见，或者合计有错：不判断通过不通过");
     };

@@ -78,7 +78,11 @@ impl<'a> Count<'a> {
             }
             Some(answers) => {
                 self.ballot(voter, one);
-                self.answers(poll, answers, one, at)
+                let mut answered = self.answers(poll, answers, one, at);
+                for item in &voter.spoiled {
+                    self.spoiled(*item, one, &mut answered, at);
+                }
+                answered
             }
             None => BTreeSet::new(),
         };
@@ -98,6 +102,18 @@ impl<'a> Count<'a> {
         if let Some(level) = voter.level {
             let new = || LevelSum { level, sum: Sum::default() };
             add(found(&mut self.sums.levels, |known| known.level == level, new), one);
+        }
+    }
+
+    /// An invalid mark: neither in the base nor silent.
+    fn spoiled(&mut self, item: u16, one: Sum, answered: &mut BTreeSet<u16>, at: &str) {
+        let at = format!("{at} item {item}");
+        if !answered.insert(item) {
+            return self.find(FindingCode::AnswerTwice, &at);
+        }
+        match self.items.get_mut(&item) {
+            Some(sums) => add(&mut sums.spoiled, one),
+            None => self.find(FindingCode::ItemUnknown, &at),
         }
     }
 

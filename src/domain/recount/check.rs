@@ -89,7 +89,7 @@ impl Check {
             if !asked.contains(&item.item) || !given.insert(item.item) {
                 self.find(FindingCode::SumsUnknown, at.as_str());
             }
-            match item.took_part() {
+            match item.took_part().and_then(|part| part.plus(item.spoiled)) {
                 Some(part) => self.within(at.as_str(), part, sums.took_part),
                 None => self.find(FindingCode::NumberOutOfRange, at.as_str()),
             }
@@ -98,6 +98,7 @@ impl Check {
                 ("oppose", item.oppose),
                 ("abstain", item.abstain),
                 ("chosen", item.chosen),
+                ("spoiled", item.spoiled),
             ] {
                 self.within(format!("{at} {name}"), part, sums.took_part);
             }

@@ -26,6 +26,7 @@ pub(super) fn sums(stated: &Sums, counted: &Sums, silence: bool) -> Vec<Finding>
             ("oppose", item.oppose, found.oppose),
             ("abstain", item.abstain, found.abstain),
             ("chosen", item.chosen, found.chosen),
+            ("spoiled", item.spoiled, found.spoiled),
         ];
         if silence {
             pairs.push(("silent", item.silent, found.silent));

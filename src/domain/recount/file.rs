@@ -112,6 +112,9 @@ pub struct VoterPart {
     /// The ballot that counts; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<Vec<Answer>>,
+    /// Items whose mark on a paper that counts is invalid; they have no answer (R20).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoiled: Vec<u16>,
     /// Why the voter's paper is invalid; then there are no answers (R20).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invalid: Option<String>,

@@ -102,6 +102,9 @@ pub struct ItemSums {
     /// Named among the few that matter most.
     #[serde(default)]
     pub chosen: Sum,
+    /// Whose mark on this item is invalid, on a paper that counts (R20).
+    #[serde(default)]
+    pub spoiled: Sum,
     /// Voters with proof of delivery who said nothing; counted only where a silence clause is adopted (R19).
     #[serde(default)]
     pub silent: Sum,
@@ -143,6 +146,7 @@ impl ItemSums {
             oppose: oppose.into(),
             abstain: abstain.into(),
             chosen: chosen.into(),
+            spoiled: Sum::default(),
             silent: Sum::default(),
             published: None,
         }

@@ -17,6 +17,7 @@ pub fn voter(number: usize, area: i64, answers: Option<Vec<Answer>>) -> VoterPar
         channel: None,
         level: None,
         answers,
+        spoiled: Vec::new(),
         invalid: None,
         voided: false,
         set_aside: 0,

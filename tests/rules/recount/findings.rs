@@ -81,6 +81,22 @@ fn printed_numbers_that_are_not_the_counted_ones_are_named_with_both() {
 }
 
 #[test]
+fn an_invalid_mark_is_neither_in_the_base_nor_silent() {
+    let mut file = small();
+    file.voters[2].answers = Some(Vec::new());
+    file.voters[2].spoiled = vec![DECIDED];
+    file.voters[2].delivered = true;
+    let found = count(file);
+    assert_eq!(codes(&found), []);
+    let item = &found.questions[0].items[0];
+    assert_eq!(item.sums.spoiled, Sum { heads: 1, area: 300 });
+    assert_eq!(item.sums.silent, Sum::default());
+    assert_eq!(item.decision.as_ref().expect("judged").quorum_heads.part, 2);
+    assert_eq!(after(|file| file.voters[0].spoiled = vec![DECIDED]), [FindingCode::AnswerTwice]);
+    assert_eq!(after(|file| file.voters[0].spoiled = vec![7]), [FindingCode::ItemUnknown]);
+}
+
+#[test]
 fn a_published_conclusion_that_does_not_follow_is_found() {
     let published =
         Verdict { quorum_area: true, quorum_heads: true, approval_area: true, approval_heads: true };
