@@ -1,8 +1,10 @@
-//! Cases in the console: objections, doubted ballots, conflicts, requests for help, incidents.
+//! Cases: what residents open and read; in the console objections, doubted ballots, conflicts, incidents.
 
 mod answer;
+pub mod ask;
 mod due;
 mod incident;
+pub mod mine;
 mod page;
 
 pub use due::Due;

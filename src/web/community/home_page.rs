@@ -1,6 +1,7 @@
 //! What is going on in my community, and what can I do?
 
 use crate::{
+    cases,
     poll::{letter, participation},
     shared::Shared,
     ui::{
@@ -48,7 +49,7 @@ fn whole(home: &CommunityHome) -> AnyView {
     };
     let mine = move || shared.me.with(|me| markup::raw(mine_and_tiles(&kept, me.ready())));
     let bottom = html! { (polls(home)) (contact(home)) };
-    let body = view! { {markup::raw(top)} {mine} {markup::raw(bottom)} };
+    let body = view! { {markup::raw(top)} {mine} {markup::raw(bottom)} {cases::mine::help(home.id)} };
     page::page(&home.name, None, body.into_any())
 }
 

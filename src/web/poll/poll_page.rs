@@ -2,6 +2,7 @@
 
 use super::{keep, letter, mine, participation, rule};
 use crate::{
+    cases, roll,
     shared::Shared,
     ui::{
         button, cell, markup,
@@ -58,6 +59,7 @@ fn whole(view: &PollView) -> AnyView {
         {markup::raw(deadline(view))}
         {mine}
         {markup::raw(about)}
+        {cases::mine::help(poll.community)}
         {act}
     };
     page::page(&poll.title, Back::to(pages::community(poll.community), &view.community_name), body.into_any())
@@ -92,7 +94,13 @@ fn my_part(view: &PollView, mine: &MyVoter, changed: RwSignal<()>) -> AnyView {
         }
         (letter::dwellings(mine))
     };
-    view! { {letter::devices(mine, &view.contact)} {choose} {markup::raw(rest)} }.into_any()
+    view! {
+        {letter::devices(mine, &view.contact)}
+        {choose}
+        {markup::raw(rest)}
+        {roll::correction::section(mine)}
+    }
+    .into_any()
 }
 
 fn facts(view: &PollView) -> Markup {

@@ -6,6 +6,7 @@ use super::{
     question, rule, sending,
 };
 use crate::{
+    cases,
     shared::Shared,
     ui::{
         button, cell, markup,
@@ -14,6 +15,7 @@ use crate::{
     },
 };
 use api::{
+    cases::Doubt,
     pages,
     poll::{PollView, Receipt},
     roll::MyVoter,
@@ -83,6 +85,7 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
             <div class="app-msg__sign app-msg__sign_done" aria-hidden="true"></div>
             {page::heading("您家的票已记录")}
             {markup::raw(top)}
+            {cases::mine::section(poll, &[Doubt::NotMine])}
             {button::primary_link("回小区首页", "", pages::community(community))}
         </div>
     }

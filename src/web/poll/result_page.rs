@@ -2,7 +2,7 @@
 
 use super::{outcome_words::headline, result_item, verification_view};
 use crate::{
-    client,
+    cases, client,
     shared::Shared,
     ui::{
         button, load,
@@ -12,6 +12,7 @@ use crate::{
     },
 };
 use api::{
+    cases::Doubt,
     pages,
     poll::{GetPoll, GetTally, PollParams, TallyView},
 };
@@ -53,6 +54,7 @@ fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyVi
     Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
     let body = view! {
         {markup::raw(told(view))}
+        {cases::mine::section(view.poll.id, doubts(view.state))}
         {verification_view::section(result)}
     };
     page::page(
@@ -60,6 +62,14 @@ fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyVi
         Back::to(pages::poll(community, view.poll.id), &view.poll.title),
         body.into_any(),
     )
+}
+
+/// What can be doubted: until the result is final.
+const fn doubts(state: State) -> &'static [Doubt] {
+    match state {
+        State::Objection => &[Doubt::Objection, Doubt::NotMine],
+        _ => &[],
+    }
 }
 
 /// Everything the page says by itself: what was decided comes first, then what was only asked.

@@ -3,3 +3,4 @@
 pub mod code_form;
 pub mod code_page;
 pub mod console;
+pub mod correction;
