@@ -1,11 +1,13 @@
-//! The command line: `linli serve | demo | community | account | audit | recount | openapi`.
+//! The command line: `linli serve | demo | community | account | audit | import-roll | recount | openapi`.
 
 mod account;
 mod audit;
 mod community;
 mod demo;
+mod import_roll;
 mod options;
 mod place;
+mod read_sheet;
 mod recount;
 mod serve;
 mod terminal;
@@ -23,8 +25,13 @@ pub fn run() -> Result<ExitCode, Refusal> {
     if let Command::Recount(options) = &command {
         return recount::recount(options);
     }
+    if let Command::ReadSheet = &command {
+        read_sheet::read_sheet()?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match command {
+        Command::ImportRoll(options) => return runtime.block_on(import_roll::import_roll(options)),
         Command::Serve(options) => runtime.block_on(serve::serve(options)),
         Command::Demo(options) => runtime.block_on(demo::demo(options)),
         Command::Community(CommunityCommand::Add(options)) => runtime.block_on(community::add(options)),
@@ -35,8 +42,8 @@ pub fn run() -> Result<ExitCode, Refusal> {
             println!("{:#}", server::openapi_document());
             Ok(())
         }
-        // Handed over above: it needs no runtime.
-        Command::Recount(_) => Ok(()),
+        // Handed over above: they need no runtime.
+        Command::Recount(_) | Command::ReadSheet => Ok(()),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! What the command line takes; every option also as `LINLI_…` in the environment.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::{id::CommunityId, roll::AreaSource};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
@@ -30,6 +31,11 @@ pub enum Command {
     Account(AccountCommand),
     /// Look through the audit log: no line missing, none changed
     Audit(AuditOptions),
+    /// Load a roll from a CSV or XLSX file
+    ImportRoll(ImportOptions),
+    /// Read a spreadsheet from standard input with capped memory and time
+    #[command(hide = true)]
+    ReadSheet,
     /// Print openapi.json
     Openapi,
 }
@@ -67,6 +73,48 @@ pub struct ServeOptions {
     /// How to write the log
     #[arg(long, env = "LINLI_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,
+}
+
+#[derive(Args)]
+pub struct ImportOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// The community the roll belongs to
+    #[arg(long, value_name = "ID")]
+    pub community: CommunityId,
+    /// Where areas come from whose row names no source
+    #[arg(long, value_enum, value_name = "SOURCE")]
+    pub area_source: Option<Source>,
+    /// Put bad rows on the list of what is to be completed
+    #[arg(long)]
+    pub set_aside_bad: bool,
+    /// Look only, save nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Where an area comes from.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Source {
+    Register,
+    Survey,
+    Contract,
+}
+
+impl From<Source> for AreaSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Register => Self::Register,
+            Source::Survey => Self::Survey,
+            Source::Contract => Self::Contract,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -201,6 +249,11 @@ impl Place {
             PathBuf::from(path).parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
         };
         self.data.clone().unwrap_or_else(beside)
+    }
+
+    /// Where photos of paper ballots are kept.
+    pub fn photos(&self) -> PathBuf {
+        self.keys().join("photos")
     }
 }
 

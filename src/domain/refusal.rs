@@ -34,6 +34,8 @@ refusals! {
     CodeLength = "code_length",
     /// A 投票码 whose check digit does not fit: a slip of the finger.
     CodeCheckDigit = "code_check_digit",
+    /// Neither a mobile of 11 digits nor a landline.
+    PhoneMalformed = "phone_malformed",
     /// Not exactly four digits of a phone number.
     PhoneTailMalformed = "phone_tail_malformed",
     /// Unknown code, or digits that do not belong to it (one answer for both, T2).

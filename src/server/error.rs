@@ -75,6 +75,11 @@ impl Error {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, code::METHOD)
     }
 
+    /// Which parts are wrong.
+    pub fn fields(self, fields: Vec<Field>) -> Self {
+        Self { fields, ..self }
+    }
+
     /// A second ballot: where the first stands.
     pub fn recorded(self, recorded: Option<u64>) -> Self {
         Self { recorded, ..self }

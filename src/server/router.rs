@@ -1,8 +1,8 @@
 //! All routes and the layers around them.
 
 use crate::{
-    State, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount, error::Error, first_paint,
-    guard, health, letter, openapi, policy, poll, print, roll,
+    State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount, error::Error,
+    first_paint, guard, health, letter, openapi, paper, policy, poll, print, recount, roll,
 };
 use axum::{
     Json, Router,
@@ -27,7 +27,7 @@ pub fn router(state: State) -> Router {
         .concurrency_limit(AT_WORK)
         .layer(guard::layer(&state.config.public_url))
         .layer(from_fn(guard::own_pages));
-    let router = print::routes(letter::routes(console_endpoints(endpoints())));
+    let router = recount::routes(paper::routes(cases::routes(print::routes(letter::routes(poll::mounted(roll_endpoints(console_endpoints(endpoints()))))))));
     let router = demo::routes(router, state.config.demo);
     router
         .route("/healthz", get(health::healthz))
@@ -54,6 +54,25 @@ fn endpoints() -> Router<State> {
         .mount::<GetMe, _, _>(roll::get_me)
         .mount::<SeeDevices, _, _>(roll::see_devices)
         .mount::<GetPlan, _, _>(policy::get_plan)
+}
+
+fn roll_endpoints(router: Router<State>) -> Router<State> {
+    use api::roll::{console::*, docket::*, import::*};
+    roll::files(router)
+        .mount_upload::<UploadRoll, _, _>(roll::LIMIT, roll::upload_roll)
+        .mount::<PreviewRoll, _, _>(roll::preview_roll)
+        .mount::<SaveRoll, _, _>(roll::save_roll)
+        .mount::<ListRoll, _, _>(roll::list_roll)
+        .mount::<GetEntry, _, _>(roll::get_entry)
+        .mount::<EditEntry, _, _>(roll::edit_entry)
+        .mount::<AskCorrectRoll, _, _>(roll::ask_correct_roll)
+        .mount::<AskExportRoll, _, _>(roll::ask_export_roll)
+        .mount::<ListPending, _, _>(roll::list_pending)
+        .mount::<SettlePending, _, _>(roll::settle_pending)
+        .mount::<AskCorrection, _, _>(roll::ask_correction)
+        .mount::<ListMyCorrections, _, _>(roll::list_my_corrections)
+        .mount::<ListDocket, _, _>(roll::list_docket)
+        .mount::<AnswerDocket, _, _>(roll::answer_docket)
 }
 
 fn console_endpoints(router: Router<State>) -> Router<State> {

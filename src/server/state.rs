@@ -6,13 +6,16 @@ use crate::{
     keys::{Key, Keys, LogKey},
     letter::Jobs,
     limits::Limits,
+    roll::Uploads,
 };
 use api::poll::TallyView;
 use domain::{Instant, id::PollId};
 use std::{
     collections::HashMap,
+    io,
     ops::Deref,
-    sync::{Arc, PoisonError, RwLock},
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
     time::{SystemTime, UNIX_EPOCH},
 };
 use store::{
@@ -29,6 +32,8 @@ pub struct Config {
     pub trusted_hops: usize,
     /// Whether `/demo` is there.
     pub demo: bool,
+    /// The folder in which photos of papers are kept.
+    pub photos: PathBuf,
 }
 
 impl Config {
@@ -60,16 +65,19 @@ pub struct Shared {
     pub log_key: LogKey,
     /// Letters that wait for the printer, in memory alone.
     pub letters: Jobs,
+    /// Files of rolls that wait to be saved, in memory alone.
+    pub uploads: Uploads,
     /// The browser bundles.
     pub assets: Assets,
     /// The budgets of tries.
     pub limits: Limits,
     /// Where passwords are hashed, few at a time.
     pub passwords: Passwords,
-    /// Results of closed polls: nothing changes them.
-    pub tallies: RwLock<HashMap<PollId, Arc<TallyView>>>,
+    /// Results of closed polls, with the size of the log from which they follow.
+    pub tallies: RwLock<HashMap<PollId, (u64, Arc<TallyView>)>>,
     /// What the demo holds; telling it again takes a while.
     pub demo: RwLock<Option<Arc<Demo>>>,
+    program: OnceLock<PathBuf>,
     clock: Clock,
 }
 
@@ -86,7 +94,32 @@ impl State {
         let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
         let (log_key, letters) = (LogKey::of(&keys.log), Jobs::default());
         let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
-        Self(Arc::new(Shared { config, store, key, seal, log_key, letters, assets, limits, passwords: Passwords::default(), tallies, demo, clock }))
+        Self(Arc::new(Shared {
+            config,
+            store,
+            key,
+            seal,
+            log_key,
+            letters,
+            uploads: Uploads::default(),
+            program: OnceLock::new(),
+            assets,
+            limits,
+            passwords: Passwords::default(),
+            tallies,
+            demo,
+            clock,
+        }))
+    }
+
+    /// Strangers' files are read by this program, not by the one that runs.
+    pub fn read_with(&self, program: &Path) {
+        let _ = self.program.set(program.to_owned());
+    }
+
+    /// The program that reads strangers' files.
+    pub fn program(&self) -> io::Result<PathBuf> {
+        self.program.get().cloned().map_or_else(std::env::current_exe, Ok)
     }
 
     /// Shows this demo; results of another one are forgotten.

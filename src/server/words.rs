@@ -27,6 +27,7 @@ fn plain(code: &str) -> &'static str {
         "area_out_of_range" => "面积不对。请核对后再填。",
         "code_length" => "投票码不对。请看信上的 18 位数字，一位不多一位不少。",
         "code_check_digit" => "投票码有一位不对。请对照信上的 18 位数字再看一遍。",
+        "phone_malformed" => "电话不对。手机号是 11 位数字，座机请带区号；没有就空着。",
         "phone_tail_malformed" => "请填手机号的最后四位数字。",
         "sign_in_refused" => "投票码或手机后四位不对。请对照信再填一次，或打信上的居委会电话。",
         "too_many_attempts" => "试的次数太多了。请过一会儿再试，或打信上的居委会电话。",

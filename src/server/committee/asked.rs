@@ -1,7 +1,7 @@
 //! Acts of two people: what waits, and carrying out what a second person confirms.
 
 use super::staff::actor;
-use crate::{ctx::Ctx, error::Error};
+use crate::{ctx::Ctx, error::Error, poll::console as notice, roll};
 use api::{
     committee::{Asked, AskedDecision, AskedList, AskedParams, AskedPoll},
     community::CommunityParams,
@@ -60,14 +60,16 @@ pub async fn withdraw_asked(ctx: Ctx, at: AskedParams, (): ()) -> Result<Asked, 
 
 /// Does what was asked, in the name of both. What it does is refused where the state has moved on, so
 /// that a confirmation that was cut off can be given again.
-async fn carry_out(_ctx: &Ctx, asked: &AskedRecord, _by: &By) -> Result<(), Error> {
+async fn carry_out(ctx: &Ctx, asked: &AskedRecord, by: &By) -> Result<(), Error> {
     match asked.act {
-        Act::Announce => Err(Refusal::StateForbids.into()),
-        Act::Extend => Err(Refusal::StateForbids.into()),
-        Act::VoidBallot => Err(Refusal::StateForbids.into()),
-        Act::ExportRoll => Err(Refusal::StateForbids.into()),
-        Act::CorrectRoll => Err(Refusal::StateForbids.into()),
-        Act::LookAtBallots => Err(Refusal::StateForbids.into()),
+        Act::Announce => notice::announce(ctx, asked, by).await,
+        Act::Extend => notice::extend(ctx, asked, by).await,
+        Act::VoidBallot => crate::paper::void(ctx, asked, by).await,
+        // The one who asked fetches the file once.
+        Act::ExportRoll => Ok(()),
+        Act::CorrectRoll => roll::correct(ctx, asked, by).await,
+        // The asker fetches the bundle; what is looked at stands in the log then.
+        Act::LookAtBallots => Ok(()),
     }
 }
 

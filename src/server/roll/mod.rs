@@ -1,6 +1,23 @@
-//! The roll as a resident meets it: signing in with the letter, and what belongs to me.
+//! The roll: signing in with the letter, and what belongs to me; below, the live roll of the back office.
 
+mod console;
+mod docket;
+mod edit;
+mod file;
+mod import;
+mod live;
 mod me;
+mod pending;
+mod plan;
+mod save;
+mod upload;
+
+pub use console::{ask_correct_roll, ask_export_roll, edit_entry, get_entry, list_roll};
+pub use docket::{answer_docket, ask_correction, correct, list_docket, list_my_corrections};
+pub use file::routes as files;
+pub use import::{LIMIT, load, preview_roll, save_roll, upload_roll};
+pub use pending::{list_pending, settle_pending};
+pub use upload::Uploads;
 
 use crate::{
     ctx::Ctx,

@@ -64,7 +64,7 @@ pub(super) fn write(people: &People, poll: PollId, mut voters: Vec<FrozenVoter>)
 }
 
 /// A roll has few gaps; the same ones in every poll.
-fn phone_tail(people: &People, frozen: &FrozenVoter) -> Option<PhoneTail> {
+pub(super) fn phone_tail(people: &People, frozen: &FrozenVoter) -> Option<PhoneTail> {
     let first = frozen.dwellings[0];
     let gap = match people.role(frozen) {
         Some(role) => role == NO_PHONE_ROLE,

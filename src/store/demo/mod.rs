@@ -7,6 +7,7 @@ mod owners;
 mod place;
 mod polls;
 mod residents;
+mod roll;
 mod staff;
 mod write;
 

@@ -5,7 +5,7 @@ use super::{
     letters::{self, Written},
     owners, place, polls,
     residents::People,
-    staff,
+    roll as live, staff,
 };
 use crate::{
     Cast, NewCommunity, NewVoter, StoreError, append_only,
@@ -77,6 +77,9 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
         return Err(StoreError::Conflict("the database is not empty".into()));
     }
     community::insert(conn, &scene.community).await?;
+    let voters: Vec<_> = scene.open.letters.iter().map(|written| &written.frozen).collect();
+    let place = (&scene.community, &voters[..]);
+    live::insert(conn, place, &scene.people, keys, scene.created_at).await?;
     for person in staff::staff() {
         committee::insert(conn, &person.account(scene.community.id), scene.created_at).await?;
     }
@@ -99,7 +102,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 }
 
 /// Children before parents.
-const CLEAR: [&str; 29] = [
+const CLEAR: [&str; 32] = [
     "DELETE FROM cases",
     "DELETE FROM ballot_void",
     "DELETE FROM paper_outcome",
@@ -123,7 +126,10 @@ const CLEAR: [&str; 29] = [
     "DELETE FROM voting_code",
     "DELETE FROM voter_dwelling",
     "DELETE FROM voter",
+    "DELETE FROM docket",
     "DELETE FROM poll",
+    "DELETE FROM roll_pending",
+    "DELETE FROM roll_entry",
     "DELETE FROM dwelling",
     "DELETE FROM building",
     "DELETE FROM account",
