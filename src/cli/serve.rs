@@ -31,12 +31,18 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     let listener = TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?;
     let (store, keys) = place::open(&options.place).await?;
     let demo = if options.demo { Some(demo_of(&store, &keys).await?) } else { None };
-    let config = Config { public_url, trusted_hops: options.trusted_hops, demo: options.demo };
+    let config = Config {
+        public_url,
+        trusted_hops: options.trusted_hops,
+        demo: options.demo,
+        photos: options.place.photos(),
+    };
     terminal::greet(&config.public_url, demo.as_ref(), options.lan);
     let state = State::new(config, store.clone(), keys, assets);
     if let Some(demo) = demo {
         state.show(demo);
     }
+    tokio::spawn(server::keep_course(state.clone()));
     server::serve(listener, router(state), stop_signal()).await?;
     store.close().await;
     Ok(())

@@ -123,6 +123,13 @@ impl Leaf {
             && self.0[22..] == *commitment.bytes()
     }
 
+    /// The full hour in which it was, UTC ms.
+    #[must_use]
+    pub fn hour(&self) -> Instant {
+        let hours = self.0[17..21].iter().fold(0, |hours, byte| hours << 8 | i64::from(*byte));
+        Instant(hours * 3_600_000)
+    }
+
     /// The bytes that enter the tree.
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 54] {

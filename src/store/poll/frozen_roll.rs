@@ -6,7 +6,7 @@ use super::{
     live::live,
     read,
 };
-use crate::{Seal, Store, StoreError, column::Columns, tx::in_transaction};
+use crate::{Seal, Store, StoreError, column::Columns};
 use domain::{
     evidence::Hash32,
     id::{PollId, VoterId},
@@ -56,7 +56,8 @@ const DOORS: &str = "SELECT m.voter, v.area, b.name FROM voter_dwelling m \
 impl Store {
     /// What is frozen for a poll; nothing before that.
     pub async fn frozen_roll(&self, id: PollId, seal: &Seal) -> Result<Option<FrozenRecord>, StoreError> {
-        in_transaction!(self.disk, |conn| frozen_roll(conn, id, seal))
+        let mut tx = self.disk.read().await?;
+        frozen_roll(&mut tx, id, seal).await
     }
 }
 

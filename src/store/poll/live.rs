@@ -1,9 +1,9 @@
 //! The live roll in the scope of a draft: who would vote if the roll were frozen now.
 
-use crate::{Seal, Store, StoreError, column::Columns, tx::in_transaction};
+use crate::{Seal, Store, StoreError, column::Columns};
 use domain::{
     Refusal,
-    id::{CommunityId, DwellingId},
+    id::{BuildingId, CommunityId, DwellingId},
     poll::{Facts, Scope},
     roll::{Delivery, FrozenVoter, Owner, Parking, PhoneTail, RollEntry, freeze},
 };
@@ -57,7 +57,8 @@ impl Store {
         parking: Parking,
         seal: &Seal,
     ) -> Result<Result<LiveRoll, Refusal>, StoreError> {
-        in_transaction!(self.disk, |conn| live(conn, community, scope, parking, seal))
+        let mut tx = self.disk.read().await?;
+        live(&mut tx, community, scope, parking, seal).await
     }
 }
 
@@ -101,14 +102,13 @@ pub(super) async fn live(
 
 fn line(row: Columns<'_>) -> Result<Line, StoreError> {
     let keys = row.text_or_null("roll_entry.owner_keys")?.unwrap_or_default();
-    let keys = keys.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|key| !key.is_empty());
     let undelivered = row.text_or_null("roll_entry.delivery")?.as_deref() == Some("undelivered");
     Ok(Line {
         entry: RollEntry {
             dwelling: row.parsed("dwelling.id")?,
             kind: row.word("dwelling.kind")?,
             area: row.area("dwelling.area")?,
-            owners: keys.map(str::to_owned).collect(),
+            owners: keys.split_whitespace().map(str::to_owned).collect(),
             delivery: if undelivered { Delivery::Undelivered } else { Delivery::Delivered },
         },
         sealed: row.text_or_null("roll_entry.owners")?,
@@ -153,4 +153,38 @@ fn tail(line: &Line, seal: &Seal) -> Result<Option<PhoneTail>, StoreError> {
     let phone = owners.into_iter().find_map(|owner| owner.phone);
     let digits = phone.and_then(|phone| phone.get(phone.len().saturating_sub(4)..).map(str::to_owned));
     Ok(digits.and_then(|digits| digits.parse().ok()))
+}
+
+/// A building to choose from, with the numbers of its stairwells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceRecord {
+    pub id: BuildingId,
+    pub name: String,
+    pub stairwells: Vec<u16>,
+}
+
+impl Store {
+    /// The buildings of a community with their stairwells, in order.
+    pub async fn places(&self, community: CommunityId) -> Result<Vec<PlaceRecord>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT DISTINCT b.place, b.id, b.name, d.stairwell FROM building b \
+             LEFT JOIN dwelling d ON d.building = b.id WHERE b.community = $1 ORDER BY b.place, d.stairwell",
+        )
+        .bind(community.to_string())
+        .fetch_all(&self.disk.pool)
+        .await?;
+        let mut places = Vec::<PlaceRecord>::new();
+        for row in rows.iter().map(Columns) {
+            let id = row.parsed("building.id")?;
+            if places.last().is_none_or(|last| last.id != id) {
+                places.push(PlaceRecord { id, name: row.text("building.name")?, stairwells: Vec::new() });
+            }
+            if let (Some(place), Some(stairwell)) =
+                (places.last_mut(), row.count_or_null("dwelling.stairwell")?)
+            {
+                place.stairwells.push(stairwell);
+            }
+        }
+        Ok(places)
+    }
 }

@@ -87,6 +87,15 @@ impl Store {
         rows.iter().zip(0..).map(leaf).collect()
     }
 
+    /// How many entries a poll's log has.
+    pub async fn log_size(&self, poll: PollId) -> Result<u64, StoreError> {
+        let row = sqlx::query("SELECT size FROM poll_head WHERE poll = $1")
+            .bind(poll.to_string())
+            .fetch_one(&self.disk.pool)
+            .await?;
+        Columns(&row).count("poll_head.size")
+    }
+
     /// The entries that are no ballots, oldest first.
     pub async fn log_files(&self, poll: PollId) -> Result<Vec<LogRecord>, StoreError> {
         let rows = sqlx::query(

@@ -25,7 +25,7 @@ pub use draft::DraftRecord;
 pub use extension::ExtensionRecord;
 pub use freeze::Freezing;
 pub use frozen_roll::{FrozenPart, FrozenRecord};
-pub use live::{LiveRoll, LiveVoter};
+pub use live::{LiveRoll, LiveVoter, PlaceRecord};
 pub use log::LogRecord;
 pub use notice::Notice;
 pub use parts::PartRecord;

@@ -28,7 +28,19 @@ const PARTS: &str = "SELECT b.name, d.stairwell, count(*) AS heads, CAST(sum(d.a
     WHERE m.poll = $1 AND d.kind <> 'parking' GROUP BY b.place, b.name, d.stairwell \
     ORDER BY b.place, coalesce(d.stairwell, 65536)";
 
+const UNTYPED: &str = "SELECT count(*) AS heads, CAST(coalesce(sum(v.area), 0) AS BIGINT) AS area \
+    FROM paper_receipt q JOIN voter v ON v.poll = q.poll AND v.voter = q.voter WHERE q.poll = $1 \
+    AND NOT EXISTS (SELECT 1 FROM paper_outcome o WHERE o.number = q.number) \
+    AND NOT EXISTS (SELECT 1 FROM ballot x WHERE x.poll = q.poll AND x.voter = q.voter)";
+
 impl Store {
+    /// Voters whose paper came back and is not typed yet.
+    pub async fn untyped(&self, poll: PollId) -> Result<Measure, StoreError> {
+        let row = sqlx::query(UNTYPED).bind(poll.to_string()).fetch_one(&self.disk.pool).await?;
+        let row = Columns(&row);
+        Ok(Measure { heads: row.number("voter.heads")?, area: row.number("voter.area")? })
+    }
+
     /// Participation by building and stairwell.
     pub async fn parts(&self, poll: PollId) -> Result<Vec<PartRecord>, StoreError> {
         let rows = sqlx::query(PARTS).bind(poll.to_string()).fetch_all(&self.disk.pool).await?;
