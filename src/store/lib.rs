@@ -32,11 +32,12 @@ pub use error::{CastError, Decided, StoreError};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwelling, WorkRecord};
 pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
+    Voiding,
 };
 pub use poll::{
-    Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll, LiveVoter, LogRecord, NewVoter, Notice, PartRecord, ReceiptRecord, TallyRecord,
+    Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll, LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
 };
-pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, ProxyRecord};
+pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,
     EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,

@@ -1,0 +1,29 @@
+//! What leaves the product after a vote: result file, inspector bundle, notice, exports, 表决卷宗.
+
+mod announcement;
+mod bundle;
+mod counted;
+mod export;
+mod notice;
+mod result;
+mod sections;
+mod told;
+
+pub use result::tally;
+
+use crate::{State, endpoint::Mount, print::MountPage};
+use axum::Router;
+
+/// The endpoints, exports and printed pages.
+pub fn routes(router: Router<State>) -> Router<State> {
+    use api::recount::*;
+    router
+        .mount::<GetResultFile, _, _>(result::get_result_file)
+        .mount::<ListBundles, _, _>(bundle::list_bundles)
+        .mount::<AskBundle, _, _>(bundle::ask_bundle)
+        .mount::<TakeBundle, _, _>(bundle::take_bundle)
+        .mount_page("/console/print/notice/{poll}", notice::notice)
+        .mount_page("/console/print/announcement/{poll}", announcement::announcement)
+        .mount_page("/console/export/result/{poll}/result.xlsx", export::xlsx)
+        .mount_page("/console/export/result/{poll}/result.csv", export::csv)
+}
