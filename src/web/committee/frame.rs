@@ -165,6 +165,9 @@ fn screen() -> AnyView {
         Place::Paper(at, poll) => crate::paper::paper_page(at, poll),
         Place::Typing(at, poll) => crate::paper::typing_page(at, poll),
         Place::Result(at, poll) => crate::recount::page(at, poll),
+        Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
+        Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
+        Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),
         _ => unknown(),
     })
     .into_any()

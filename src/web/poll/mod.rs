@@ -3,6 +3,7 @@
 pub mod ballot_page;
 pub mod check_list;
 pub mod check_page;
+pub mod console;
 pub mod draft;
 pub mod handing_in;
 pub mod keep;
