@@ -168,6 +168,8 @@ fn screen() -> AnyView {
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),
+        Place::Letters(at, poll) => crate::letter::letters_page(at, poll),
+        Place::Work(at, poll) => crate::letter::work_page(at, poll),
         _ => unknown(),
     })
     .into_any()
