@@ -1,6 +1,7 @@
 //! What residents do in their browsers, in every engine that this machine has.
 
 mod browser;
+mod committee;
 mod engine;
 mod harness;
 mod look;
@@ -11,6 +12,7 @@ mod roll;
 mod stage;
 mod start;
 mod tour;
+mod town;
 
 use std::process::ExitCode;
 
@@ -20,5 +22,7 @@ use libtest_mimic::Failed;
 pub type Outcome<T = ()> = Result<T, Failed>;
 
 fn main() -> ExitCode {
-    harness::run(&[poll::stories(), roll::stories(), start::stories(), look::stories()].concat())
+    harness::run(
+        &[poll::stories(), roll::stories(), start::stories(), look::stories(), committee::stories()].concat(),
+    )
 }

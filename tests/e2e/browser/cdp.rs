@@ -79,6 +79,12 @@ impl Cdp {
         Ok(tab)
     }
 
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.call("Emulation.setDeviceMetricsOverride", size).await?;
+        Ok(())
+    }
+
     pub async fn call(&self, method: &str, params: Value) -> Outcome<Value> {
         self.connection.call(Some(&self.session), method, params).await
     }

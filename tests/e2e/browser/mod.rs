@@ -100,6 +100,22 @@ impl Browser {
         self.eval(&with_locator(body), arguments).await
     }
 
+    /// Another size of the window.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.resize(width, height).await,
+            Driver::Cdp(cdp) => cdp.resize(width, height).await,
+        }
+    }
+
+    /// Hands a file to the file field of that label.
+    pub async fn choose_file(&self, label: &str, file: &Path) -> Outcome {
+        match &self.driver {
+            Driver::WebDriver(driver) => driver.choose_file(label, &file.display().to_string()).await,
+            Driver::Cdp(_) => Err("a file is chosen by WebDriver".into()),
+        }
+    }
+
     pub async fn screenshot(&self, file: &Path) -> Outcome {
         let png = match &self.driver {
             Driver::WebDriver(driver) => driver.screenshot().await?,
@@ -219,6 +235,33 @@ impl Browser {
     /// Taps a field and types.
     pub async fn fill(&self, name: &str, text: &str) -> Outcome {
         self.click("textbox", name).await?;
+        self.type_text(text).await
+    }
+
+    /// Chooses from a list.
+    pub async fn choose(&self, label: &str, option: &str) -> Outcome {
+        let body = "
+var list = at.find('combobox', arguments[0])[0];
+var wanted = list && Array.from(list.options).find(function (one) { return one.text.includes(arguments[1]); });
+if (!wanted) return false;
+list.value = wanted.value;
+list.dispatchEvent(new Event('change', { bubbles: true }));
+return true;";
+        let body = body.replace("arguments[0]", "label").replace("arguments[1]", "option");
+        let body = format!("var label = arguments[0], option = arguments[1];{body}");
+        self.until(&format!("{label} with «{option}»"), &body, &[json!(label), json!(option)]).await?;
+        Ok(())
+    }
+
+    /// Empties a field and types.
+    pub async fn refill(&self, name: &str, text: &str) -> Outcome {
+        self.click("textbox", name).await?;
+        let body = "
+var field = at.find('textbox', arguments[0])[0];
+field.value = '';
+field.dispatchEvent(new Event('input', { bubbles: true }));
+return true;";
+        self.until(&format!("field «{name}»"), body, &[json!(name)]).await?;
         self.type_text(text).await
     }
 

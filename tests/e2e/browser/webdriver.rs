@@ -76,6 +76,20 @@ impl WebDriver {
         Ok(Element::from_element_id(self.client.clone(), ElementRef::from(id)).click().await?)
     }
 
+    /// How wide and high the window is, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
+    /// Hands a file to the file field of that label.
+    pub async fn choose_file(&self, label: &str, file: &str) -> Outcome {
+        let body = with_locator("return at.find('file', arguments[0])[0];");
+        let found = self.client.execute(&body, vec![json!(label)]).await?;
+        let id = found.as_object().and_then(|entry| entry.values().next()).and_then(Value::as_str);
+        let id = id.ok_or_else(|| format!("no file field «{label}»"))?.to_owned();
+        Ok(Element::from_element_id(self.client.clone(), ElementRef::from(id)).send_keys(file).await?)
+    }
+
     pub async fn type_text(&self, text: &str) -> Outcome {
         Ok(self.client.active_element().await?.send_keys(text).await?)
     }

@@ -1,0 +1,17 @@
+//! A committee runs a whole poll.
+
+#[path = "../../api/call.rs"]
+mod call;
+mod cast;
+mod hand;
+mod person;
+mod place;
+mod whole_poll;
+
+use crate::engine::Engine;
+use crate::harness::Story;
+use crate::story;
+
+pub fn stories() -> Vec<Story> {
+    vec![story!(whole_poll::from_an_empty_database_to_a_recounted_result, &[Engine::Chromium])]
+}
