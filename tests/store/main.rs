@@ -11,6 +11,7 @@ mod database;
 mod demo;
 mod engine;
 mod fixture;
+mod letter;
 mod paper;
 mod poll;
 mod race;
@@ -61,6 +62,10 @@ fn main() -> std::process::ExitCode {
         engine::a_database_that_keeps_no_log_is_refused,
         engine::an_unknown_engine_is_refused,
         engine::it_opens_again_and_is_ready,
+        letter::a_new_letter_revokes_the_old_one_and_signs_its_devices_out,
+        letter::letters_are_issued_all_or_none,
+        letter::the_work_list_knows_letter_delivery_and_participation,
+        letter::who_has_a_letter_is_left_out_unless_asked_for,
         paper::a_holder_has_at_most_three_powers,
         paper::a_new_print_revokes_the_number_before,
         paper::a_received_paper_turns_the_phone_away_and_counts_as_taken_part,
@@ -75,9 +80,20 @@ fn main() -> std::process::ExitCode {
         paper::the_phone_counts_where_the_card_says_so,
         paper::two_equal_readings_become_a_ballot_with_its_log_entry,
         paper::typing_is_for_the_days_after_the_close,
+        poll::a_draft_is_frozen_in_door_order_and_nobody_sees_it,
         poll::a_dwelling_cannot_belong_to_two_voters,
         poll::a_poll_reads_back_as_announced,
         poll::an_area_that_does_not_add_up_is_refused,
+        poll::a_dropped_draft_takes_everything_along,
+        poll::a_received_paper_keeps_the_count_open_until_it_is_typed,
+        poll::a_roll_that_was_changed_behind_our_back_is_not_announced,
+        poll::an_extension_moves_the_close_for_every_process,
+        poll::eight_at_once_write_every_entry_once,
+        poll::freezing_again_keeps_number_and_code_of_who_is_unchanged,
+        poll::the_days_for_typing_end_the_count,
+        poll::the_notice_fixes_what_was_frozen,
+        poll::the_notice_waits_for_roll_draft_and_street,
+        poll::two_clerks_save_one_draft_and_one_is_told,
         poll::participation_and_tally_follow_the_ballots,
         race::one_attempt_sent_64_times_is_one_ballot,
         race::sixty_four_attempts_leave_one_ballot,

@@ -12,7 +12,7 @@ use api::poll::{BallotParams, PollParams, PollView, Receipt, TallyView};
 use domain::{
     Instant, Refusal,
     id::{PollId, VoterId},
-    poll::{Outcome, Poll, SETTLING_MS, Standing, State as PollState, Submission, outcome},
+    poll::{Poll, Standing, Submission},
 };
 use std::sync::Arc;
 use store::{Cast, CommunityRecord, ReceiptRecord};

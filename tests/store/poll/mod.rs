@@ -1,5 +1,12 @@
 //! Polls: frozen at announcement, summed from the ballots.
 
+mod course;
+mod desk;
+mod draft;
+
+pub use course::*;
+pub use draft::*;
+
 use crate::{
     database::Database,
     fixture::{self, agree, area, ballot, community, new_voter, stage},
