@@ -24,7 +24,7 @@ pub trait Mount {
         H: Fn(Ctx, E::Params, E::Request) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<E::Response, Error>> + Send;
 
-    /// Serves an endpoint that takes a file of at most so many bytes.
+    /// Serves an endpoint that takes a file of at most so many bytes from the committee.
     fn mount_upload<E, H, F>(self, limit: usize, handler: H) -> Self
     where
         E: Endpoint<Request = Upload> + 'static,
@@ -103,8 +103,10 @@ where
     if !guard::declares(&parts.headers, api::BYTES) {
         return Err(Error::content_type());
     }
-    let body = body::read(rest, limit).await?;
     let ctx = Ctx::new(state, &parts);
+    // Strangers do not fill the memory.
+    ctx.staff().await?;
+    let body = body::read(rest, limit).await?;
     let cookie = ctx.cookie();
     answer(handler(ctx, params, Upload(body)).await?, &cookie)
 }

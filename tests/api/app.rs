@@ -66,7 +66,7 @@ pub struct TestApp {
     pub store: Store,
     pub router: Router,
     now: Arc<AtomicI64>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// How the server under test is run.
@@ -99,13 +99,20 @@ impl TestApp {
             public_url: setup.public_url.into(),
             trusted_hops: setup.trusted_hops,
             demo: setup.demo,
+            photos: folder.path().join("photos"),
         };
         let now = Arc::new(AtomicI64::new(CREATED.plus_ms(60_000).0));
         let told = Arc::clone(&now);
         let clock = Arc::new(move || Instant(told.load(Ordering::SeqCst)));
         let state = State::with_clock(config, store.clone(), keys(), Assets::default(), clock);
         state.show(template.demo.clone());
-        Self { demo: &template.demo, store, router: router(state), now, _folder: folder }
+        state.read_with(Path::new(env!("CARGO_BIN_EXE_linli")));
+        Self { demo: &template.demo, store, router: router(state), now, folder }
+    }
+
+    /// Where its database lies.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn now(&self) -> Instant {
