@@ -193,6 +193,12 @@ pub fn dossier(poll: PollId) -> String {
     format!("/console/print/dossier/{poll}")
 }
 
+/// The same as one file to keep.
+#[must_use]
+pub fn dossier_file(poll: PollId) -> String {
+    format!("/console/export/dossier/{poll}/dossier.html")
+}
+
 /// The result as a table for Excel and WPS; sums only.
 #[must_use]
 pub fn result_xlsx(poll: PollId) -> String {

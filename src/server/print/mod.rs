@@ -14,7 +14,7 @@ use axum::{
     routing::get,
 };
 use domain::{Instant, letter::Fingerprint};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The one style sheet of all printed pages; inline styles are refused by the content security policy.
 const STYLE: &str = "/console/print.css";
@@ -69,14 +69,23 @@ pub fn sheets(title: &str, footer: Footer, sheets: &[Sheet]) -> Response {
 
 /// A document that the browser breaks into pages; it counts them itself.
 pub fn flow(title: &str, footer: Footer, content: &Markup) -> Response {
-    let body = html! {
+    document(title, &flowing(footer, content))
+}
+
+/// The same as a file to keep, with its style sheet inside.
+pub fn flow_alone(title: &str, footer: Footer, content: &Markup) -> Response {
+    let style = html! { style { (PreEscaped(include_str!("print.css"))) } };
+    page(title, &style, &flowing(footer, content))
+}
+
+fn flowing(footer: Footer, content: &Markup) -> Markup {
+    html! {
         // A table's foot is what every engine repeats on every page.
         table.flow {
             tbody { tr { td { (content) } } }
             tfoot { tr { td { div.flow__foot { (foot(footer)) } } } }
         }
-    };
-    document(title, &body)
+    }
 }
 
 fn foot(footer: Footer) -> Markup {
@@ -84,6 +93,14 @@ fn foot(footer: Footer) -> Markup {
 }
 
 fn document(title: &str, body: &Markup) -> Response {
+    let links = html! {
+        link rel="icon" href="/favicon.svg" type="image/svg+xml";
+        link rel="stylesheet" href=(STYLE);
+    };
+    page(title, &links, body)
+}
+
+fn page(title: &str, links: &Markup, body: &Markup) -> Response {
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -92,8 +109,7 @@ fn document(title: &str, body: &Markup) -> Response {
                 meta name="viewport" content="width=820";
                 meta name="robots" content="noindex";
                 title { (title) }
-                link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                link rel="stylesheet" href=(STYLE);
+                (links)
             }
             body { (body) }
         }

@@ -3,8 +3,10 @@
 mod announcement;
 mod bundle;
 mod counted;
+mod dossier;
 mod export;
 mod notice;
+mod records;
 mod result;
 mod sections;
 mod told;
@@ -24,6 +26,8 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .mount::<TakeBundle, _, _>(bundle::take_bundle)
         .mount_page("/console/print/notice/{poll}", notice::notice)
         .mount_page("/console/print/announcement/{poll}", announcement::announcement)
+        .mount_page("/console/print/dossier/{poll}", dossier::page)
+        .mount_page("/console/export/dossier/{poll}/dossier.html", dossier::download)
         .mount_page("/console/export/result/{poll}/result.xlsx", export::xlsx)
         .mount_page("/console/export/result/{poll}/result.csv", export::csv)
 }

@@ -113,8 +113,8 @@ fn item_sums(told: &Told, item: &ItemRecount) -> Markup {
                     (line("无效（不算参加）", invalid))
                 }
             }
-            @if let Some(decision) = &item.decision { (conditions(decision)) }
         }
+        @if let Some(decision) = &item.decision { div.keep { (conditions(decision)) } }
     }
 }
 
