@@ -25,7 +25,10 @@ pub fn document() -> Value {
         "paths": paths,
         "components": {
             "schemas": generator.take_definitions(true),
-            "securitySchemes": { "session": { "type": "apiKey", "in": "cookie", "name": "__Host-sid" } },
+            "securitySchemes": {
+                "session": { "type": "apiKey", "in": "cookie", "name": "__Host-sid" },
+                "staff": { "type": "apiKey", "in": "cookie", "name": "__Host-staff" },
+            },
         },
     })
 }

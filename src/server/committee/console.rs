@@ -54,16 +54,10 @@ pub async fn get_console(ctx: Ctx, at: CommunityParams, (): ()) -> Result<Consol
     let record = ctx.store().community(at.community).await?.ok_or(Refusal::NotFound)?;
     let counts = ctx.store().console(at.community, ctx.now).await?;
     let polls = ctx.store().console_polls(at.community).await?;
-    let contact = record.contact;
     Ok(Console {
         id: record.id,
         name: record.name,
-        contact: Contact {
-            name: contact.name,
-            phone: contact.phone,
-            desk: contact.desk,
-            hours: contact.hours,
-        },
+        contact: contact(record.contact),
         demo: record.demo,
         dwellings: record.dwellings,
         roll_entries: counts.roll_entries,
@@ -76,6 +70,10 @@ pub async fn get_console(ctx: Ctx, at: CommunityParams, (): ()) -> Result<Consol
         cases_overdue: counts.cases_overdue,
         now: ctx.now,
     })
+}
+
+fn contact(record: store::Contact) -> Contact {
+    Contact { name: record.name, phone: record.phone, desk: record.desk, hours: record.hours }
 }
 
 fn poll(ctx: &Ctx, record: &ConsolePollRecord) -> ConsolePoll {

@@ -8,7 +8,7 @@ use crate::{
 use domain::roll::VotingCode;
 use std::{
     io,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
@@ -24,6 +24,9 @@ impl Paper {
 
 /// Writes down everything that is logged on this thread until the guard is dropped.
 pub fn listen() -> (Paper, tracing::subscriber::DefaultGuard) {
+    // With one dispatcher alone, a place in the code that another thread reaches first is silent for good.
+    static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
+    SECOND.get_or_init(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new()));
     let paper = Paper::default();
     let everything = EnvFilter::new("trace").add_directive(server::QUIET.parse().expect("a directive"));
     let subscriber =
