@@ -91,6 +91,9 @@ struct ExtendPayload {
 /// Ask that the notice goes out.
 pub async fn ask_announce(ctx: Ctx, at: DraftParams, request: AskAnnouncement) -> Result<PollAsked, Error> {
     let (_, record) = of(&ctx, Action::Ask(Act::Announce), at.draft).await?;
+    if !record.frozen {
+        return Err(Refusal::StateForbids.into());
+    }
     let (by, _) = ctx.allow_poll(Action::Ask(Act::Announce), at.draft).await?;
     if record.revision != request.revision {
         return Err(Refusal::Outdated.into());

@@ -4,6 +4,7 @@ pub mod console;
 pub mod course;
 mod draft;
 mod mounted;
+mod practice;
 
 pub use mounted::mounted;
 

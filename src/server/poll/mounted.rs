@@ -1,6 +1,6 @@
 //! The console's endpoints about polls on the router.
 
-use super::{console, course, draft};
+use super::{console, course, draft, practice};
 use crate::{State, endpoint::Mount};
 use api::poll::console::*;
 use axum::Router;
@@ -10,6 +10,7 @@ pub fn mounted(router: Router<State>) -> Router<State> {
     router
         .mount::<ListDrafts, _, _>(draft::list_drafts)
         .mount::<NewDraft, _, _>(draft::new_draft)
+        .mount::<NewPractice, _, _>(practice::new_practice)
         .mount::<GetDraft, _, _>(draft::get_draft)
         .mount::<SaveDraft, _, _>(draft::save_draft)
         .mount::<DropDraft, _, _>(draft::drop_draft)

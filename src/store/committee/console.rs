@@ -73,7 +73,8 @@ impl Store {
     /// A community's polls, prepared ones too, the newest first.
     pub async fn console_polls(&self, community: CommunityId) -> Result<Vec<ConsolePollRecord>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, prepared FROM poll WHERE community = $1 ORDER BY prepared DESC, announced_at DESC, id",
+            "SELECT id, prepared FROM poll WHERE community = $1 AND practice = 0 \
+             ORDER BY prepared DESC, announced_at DESC, id",
         )
         .bind(community.to_string())
         .fetch_all(&self.disk.pool)

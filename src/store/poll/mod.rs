@@ -14,6 +14,7 @@ mod notice;
 mod opening;
 mod participation;
 mod parts;
+mod practice;
 mod receipt;
 mod tally;
 mod typed;

@@ -63,7 +63,7 @@ impl Store {
             .bind(voter.to_string())
             .fetch_all(&self.disk.pool)
             .await?;
-        let Some(first) = rows.first().map(Columns) else { return Ok(None) };
+        let Some(first) = rows.first().map(Columns) else { return self.invented(poll, voter).await };
         let part = sqlx::query(BUILDING)
             .bind(poll.to_string())
             .bind(first.text("dwelling.building")?)
@@ -80,6 +80,25 @@ impl Store {
                 total: Columns(&part).count("building.total")?,
             },
         }))
+    }
+
+    /// A voter of a practice vote: nothing but a number.
+    async fn invented(&self, poll: PollId, voter: VoterId) -> Result<Option<VoterRecord>, StoreError> {
+        let row = sqlx::query("SELECT serial, kind, area FROM voter WHERE poll = $1 AND voter = $2")
+            .bind(poll.to_string())
+            .bind(voter.to_string())
+            .fetch_optional(&self.disk.pool)
+            .await?;
+        let record = |row: Columns<'_>| {
+            Ok(VoterRecord {
+                serial: row.count("voter.serial")?,
+                kind: row.word("voter.kind")?,
+                area: row.area("voter.area")?,
+                dwellings: Vec::new(),
+                building: BuildingPart { name: String::new(), took_part: 0, total: 0 },
+            })
+        };
+        row.as_ref().map(Columns).map(record).transpose()
     }
 }
 

@@ -2,5 +2,6 @@
 
 mod bad_input;
 mod cast;
+pub mod console;
 mod race;
 mod result;
