@@ -82,3 +82,9 @@ pub fn print_posters(poll: PollId, filter: WorkFilter) -> String {
 pub fn print_reminders(poll: PollId, filter: WorkFilter) -> String {
     format!("/console/print/polls/{poll}/reminders/{filter}")
 }
+
+/// Objecting with the slip from the letter box, without signing in.
+#[must_use]
+pub fn echo_case(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}/slip")
+}

@@ -32,6 +32,7 @@ pub struct Limits {
     failures: DefaultKeyedRateLimiter<IpAddr>,
     all_failures: DefaultDirectRateLimiter,
     reports: DefaultKeyedRateLimiter<IpAddr>,
+    help: DefaultKeyedRateLimiter<IpAddr>,
     blocked: Mutex<HashMap<Option<IpAddr>, Instant>>,
     stripes: [AsyncMutex<()>; 64],
 }
@@ -42,6 +43,7 @@ impl Default for Limits {
             failures: RateLimiter::keyed(quota(ADDRESS_REFILL, FAILURES_PER_ADDRESS)),
             all_failures: RateLimiter::direct(quota(ALL_REFILL, FAILURES_IN_ALL)),
             reports: RateLimiter::keyed(quota(Duration::from_secs(6), 10)),
+            help: RateLimiter::keyed(quota(Duration::from_secs(600), 5)),
             blocked: Mutex::default(),
             stripes: std::array::from_fn(|_| AsyncMutex::new(())),
         }
@@ -74,6 +76,12 @@ impl Limits {
     /// Whether another report of a failed page is taken from that address.
     pub fn takes_report(&self, address: IpAddr) -> bool {
         self.reports.check_key(&subscriber(address)).is_ok()
+    }
+
+    /// Whether another request for help from nobody known is taken from that address.
+    pub fn takes_help(&self, address: IpAddr) -> bool {
+        self.help.retain_recent();
+        self.help.check_key(&subscriber(address)).is_ok()
     }
 
     /// One try at a time with one code: otherwise parallel tries would all see the same number left.

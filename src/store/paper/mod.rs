@@ -10,7 +10,7 @@ mod void;
 pub use print::{PrintedPaper, PrintedPapers};
 pub use receive::{NewHolder, NewPaper, PaperReceipt};
 pub use typing::{TypedReading, TypingRecord};
-pub use void::VoidRecord;
+pub use void::{VoidRecord, Voiding};
 
 use crate::{StoreError, column::Columns};
 use domain::{

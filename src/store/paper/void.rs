@@ -16,6 +16,15 @@ use domain::{
 };
 use sqlx::AnyConnection;
 
+/// Which ballot is to be voided, and who asked for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Voiding {
+    pub voter: VoterId,
+    /// The ballot's place in the log: a newer one is not meant.
+    pub index: u64,
+    pub asked_by: AccountId,
+}
+
 /// A voided ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoidRecord {
@@ -30,17 +39,16 @@ pub struct VoidRecord {
 }
 
 impl Store {
-    /// Voids the current ballot of a voter, which `asked_by` asked for and `by` confirms; answers its
-    /// place in the log. `notice` is the case that tells the voter.
+    /// Voids a current ballot; `by` confirms. `notice` is the case that tells the voter.
     pub async fn void_ballot(
         &self,
         by: &By,
         poll: &Poll,
-        (voter, asked_by): (VoterId, AccountId),
+        voiding: Voiding,
         reason: &str,
         notice: &NewCase,
-    ) -> Result<Decided<u64>, StoreError> {
-        in_transaction!(self.disk, |conn| void(conn, by, poll, (voter, asked_by), reason, notice))
+    ) -> Result<Decided<()>, StoreError> {
+        in_transaction!(self.disk, |conn| void(conn, by, poll, voiding, reason, notice))
     }
 
     /// The voided ballots of a poll, oldest first.
@@ -72,20 +80,22 @@ async fn void(
     conn: &mut AnyConnection,
     by: &By,
     poll: &Poll,
-    (voter, asked_by): (VoterId, AccountId),
+    Voiding { voter, index, asked_by }: Voiding,
     reason: &str,
     notice: &NewCase,
-) -> Result<Decided<u64>, StoreError> {
+) -> Result<Decided<()>, StoreError> {
     if !matches!(poll.state(by.at), State::Open | State::Closed | State::Objection) {
         return Ok(Err(Refusal::StateForbids));
     }
-    let row = sqlx::query("DELETE FROM ballot WHERE poll = $1 AND voter = $2 RETURNING log_index")
+    let done = sqlx::query("DELETE FROM ballot WHERE poll = $1 AND voter = $2 AND log_index = $3")
         .bind(poll.id.to_string())
         .bind(voter.to_string())
-        .fetch_optional(&mut *conn)
+        .bind(bigint(index)?)
+        .execute(&mut *conn)
         .await?;
-    let Some(row) = row else { return Ok(Err(Refusal::Outdated)) };
-    let index: u64 = Columns(&row).count("ballot.log_index")?;
+    if done.rows_affected() == 0 {
+        return Ok(Err(Refusal::Outdated));
+    }
     sqlx::query(
         "INSERT INTO ballot_void (poll, voter, log_index, reason, asked_by, confirmed_by, at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -103,5 +113,5 @@ async fn void(
     append_file(conn, poll.id, EntryKind::Void, by.at, &file).await?;
     cases::insert(conn, notice).await?;
     audit(conn, by, "void_ballot", &format!("{} {index}", poll.id), "").await?;
-    Ok(Ok(index))
+    Ok(Ok(()))
 }
