@@ -31,7 +31,6 @@ pub fn routes(router: Router<State>, on: bool) -> Router<State> {
         .route("/demo/as/{place}", post(become_resident))
         .route("/demo/staff/{login}", post(become_staff))
         .route("/demo/letter/{place}", get(show_letter))
-        .route("/demo/letter.css", get(letter_style))
         .route("/demo/reset", post(begin_again))
 }
 
@@ -84,11 +83,7 @@ fn go(ctx: &Ctx, to: &str) -> Result<Response, Error> {
 
 async fn show_letter(Shared(state): Shared<State>, Path(place): Path<usize>) -> Result<Response, Error> {
     let demo = demo(&state).await?;
-    Ok(html(letter::letter(&state, resident(&demo, place)?).await?.into_string()))
-}
-
-async fn letter_style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("letter.css")).into_response()
+    letter::letter(&state, resident(&demo, place)?).await
 }
 
 async fn begin_again(Shared(state): Shared<State>) -> Result<Response, Error> {

@@ -61,8 +61,10 @@ pub async fn print_letters(ctx: Ctx, at: PollParams, order: LetterOrder) -> Resu
         let at_home = record.home().is_some_and(|home| order.buildings.contains(&home.building));
         all || at_home || order.voters.contains(&record.voter)
     });
+    let asked = work.len();
+    work.retain(|record| order.again || record.printed_at.is_none());
     let (job, _) = issue(&ctx, &by, "print_letters", at, work, order.again).await?;
-    Ok(job)
+    Ok(LetterJob { left_out: count(asked).saturating_sub(job.letters), ..job })
 }
 
 /// Print one letter again, for a voter who stands in front of me.
@@ -155,7 +157,7 @@ async fn issue(
     let ready = LetterJob {
         letters: count(job.letters.len()),
         revoked: issued.revoked,
-        left_out: count(work.len() - job.letters.len()),
+        left_out: 0,
         page: pages::print_letters(job.id),
         until: job.until,
     };
