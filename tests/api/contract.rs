@@ -9,7 +9,8 @@ use crate::{
 use api::{Method, Route};
 use domain::{
     committee::Act,
-    id::{DocketId, PendingId, StaffSessionId},
+    id::{CaseId, DocketId, PendingId, StaffSessionId},
+    paper::PaperNumber,
 };
 use serde_json::{Value, json};
 
@@ -35,6 +36,8 @@ impl Ids {
             ("pending", PendingId::from_bits(1).to_string()),
             ("docket", DocketId::from_bits(1).to_string()),
             ("filter", "all".to_owned()),
+            ("number", PaperNumber::from_chance(0).to_string()),
+            ("case", CaseId::from_bits(1).to_string()),
         ])
     }
 
@@ -48,7 +51,7 @@ impl Ids {
 }
 
 /// Routes whose handler finds nothing under these ids; an unknown path would be found by none.
-const MISSING: &[&str] = &["GetReceipt", "GetFrozen"];
+const MISSING: &[&str] = &["GetReceipt", "GetFrozen", "GetCasePhone"];
 
 #[tokio::test]
 async fn every_declared_route_is_served() {

@@ -14,6 +14,7 @@ use crate::{
 use api::{Method, roll::SignInRequest};
 use domain::{
     id::{PollId, VoterId},
+    paper::{ObjectionCode, PaperNumber},
     roll::VotingCode,
 };
 use serde_json::{Value, json};
@@ -28,6 +29,7 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("CastBallot", [401, 200, 403]),
     ("GetReceipt", [401, 200, 403]),
     ("GetTally", [409, 409, 409]),
+    ("GetResultFile", [409, 409, 409]),
     ("GetMe", [401, 200, 200]),
     ("SeeDevices", [401, 200, 200]),
     ("GetPlan", [200, 200, 200]),
@@ -35,6 +37,10 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("SignOut", [200, 200, 200]),
     ("AskCorrection", [401, 200, 403]),
     ("ListMyCorrections", [401, 200, 403]),
+    ("OpenCase", [401, 200, 403]),
+    ("MyCases", [401, 200, 200]),
+    ("AskHelp", [200, 200, 200]),
+    ("OpenEchoCase", [422, 422, 422]),
     ("LogIn", [401, 401, 401]),
     ("LogOut", [200, 200, 200]),
 ];
@@ -90,6 +96,25 @@ const CONSOLE: &[(&str, [u16; 5], u16)] = &[
     ("SettlePending", [403, 404, 404, 403, 403], 404),
     ("ListDocket", [403, 200, 200, 200, 200], 404),
     ("AnswerDocket", [403, 404, 404, 403, 403], 404),
+    ("PrintPapers", [403, 200, 200, 403, 403], 404),
+    ("ReceivePaper", [403, 422, 422, 403, 403], 404),
+    ("ListReceived", [403, 200, 200, 200, 200], 404),
+    // The poll is open: nobody types and nobody looks at paper.
+    ("UploadPhoto", [403, 409, 409, 403, 403], 404),
+    ("GetTyping", [403, 409, 409, 403, 403], 404),
+    ("TypePaper", [403, 409, 409, 403, 403], 404),
+    ("DecidePaper", [403, 409, 409, 403, 403], 404),
+    ("NoteEchoes", [403, 200, 200, 403, 403], 404),
+    ("AskVoid", [403, 422, 422, 403, 403], 404),
+    ("ListCases", [403, 200, 200, 200, 200], 404),
+    ("GetCasePhone", [403, 404, 404, 403, 403], 404),
+    ("AnswerCase", [403, 404, 404, 403, 403], 404),
+    ("OpenIncident", [403, 200, 200, 403, 403], 404),
+    ("ListBundles", [403, 200, 200, 200, 200], 404),
+    // The open poll: nobody looks at ballots yet.
+    ("AskBundle", [403, 409, 403, 409, 403], 404),
+    // What was asked is another act.
+    ("TakeBundle", [404, 404, 404, 404, 404], 404),
     ("ListAudit", [200, 200, 403, 200, 200], 404),
 ];
 
@@ -130,6 +155,22 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "SettlePending" => json!({ "drop": "重复" }),
         "AnswerDocket" => json!({ "done": true, "answer": "改好了" }),
         "AskCorrection" => json!({ "dwelling": 0, "field": "area", "text": "少了一平方米" }),
+        "PrintPapers" => json!({ "serials": [1] }),
+        "ReceivePaper" => json!({ "number": PaperNumber::from_chance(1), "handed": "paper" }),
+        "TypePaper" | "DecidePaper" => {
+            let reading = json!({ "reading": "invalid", "reason": "empty" });
+            json!({ "number": PaperNumber::from_chance(1), "reading": reading })
+        }
+        "NoteEchoes" => json!({ "serials": [1] }),
+        "AskVoid" => json!({ "serial": 999_999, "reason": "因为" }),
+        "OpenCase" => json!({ "kind": "objection", "text": "不对" }),
+        "AskHelp" | "OpenIncident" => json!({ "text": "请上门" }),
+        // Another one each time: five tries with one slip are enough for an hour.
+        "OpenEchoCase" => {
+            json!({ "serial": number, "code": ObjectionCode::from_chance(1), "kind": "objection", "text": "不对" })
+        }
+        "AnswerCase" => json!({ "upheld": true, "answer": "查过了" }),
+        "AskBundle" => json!({ "reason": "因为" }),
         "DecideAsked" => json!({ "confirm": false }),
         _ => Value::Null,
     }

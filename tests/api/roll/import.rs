@@ -296,3 +296,27 @@ async fn an_upload_is_its_communitys_and_runs_out() {
     app.wait_ms(2);
     elsewhere.post(&app, &api::address::<PreviewRoll>(&AT), &choice(&first)).await.problem(409, "outdated");
 }
+
+#[tokio::test]
+async fn an_import_leaves_no_owner_no_phone_and_no_cell_in_the_log() {
+    let app = TestApp::open().await;
+    let chair = Staff::elsewhere(&app).await;
+    let (paper, listening) = crate::edge::log::listen();
+    let rows = [
+        row(["7号楼", "1", "101", "88.37", "金丝雀", "13855557777"]),
+        row(["7号楼", "1", "102", "", "银丝雀", "13866668888"]),
+    ];
+    load(&app, &chair, csv(&rows[..1])).await;
+    let bad: RollPreview = upload(&app, &chair, csv(&rows)).await.ok();
+    assert_ne!(save(&app, &chair, choice(&bad), &bad).await.status, 200);
+    upload(&app, &chair, b"PK\x03\x04 13855557777".to_vec()).await.problem(422, "file_unreadable");
+    assert_eq!(list(&app, &chair).await.total, 1);
+    drop(listening);
+    let log = paper.text();
+    assert!(log.contains("/roll/uploads") && log.contains("file_unreadable"), "{log}");
+    for secret in ["金丝雀", "银丝雀", "13855557777", "13866668888", "88.37"] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+    let told = app.store.texts("SELECT act, subject, detail FROM audit").await.expect("reads");
+    assert!(told.iter().flatten().all(|text| !text.contains("丝雀") && !text.contains("1385555")));
+}

@@ -1,9 +1,9 @@
 //! Signing in, limits, sessions, devices.
 
 mod devices;
-mod files;
+pub mod files;
 mod hostile;
-mod import;
+pub mod import;
 mod limits;
 mod live;
 mod sign_in;

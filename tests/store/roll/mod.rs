@@ -1,5 +1,13 @@
 //! Voters, letters, wrong guesses.
 
+mod live;
+
+pub use live::{
+    a_correction_of_two_people_is_in_the_log_and_ends_the_old_letter, a_row_set_aside_is_settled_once,
+    an_entry_is_changed_once_for_each_revision_and_not_while_a_poll_runs,
+    an_import_is_saved_whole_and_only_over_the_roll_it_saw, requests_of_owners_are_few_and_answered_once,
+};
+
 use crate::{
     database::Database,
     fixture::{NOON, agree, area, ballot, code, community, new_voter, poll, stage, voter},

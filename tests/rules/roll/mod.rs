@@ -1,5 +1,7 @@
 //! From owners to voters (R9–R15), and the fingerprint of a frozen roll.
 
+mod import;
+
 use crate::fixture::area;
 use domain::{
     Refusal,
