@@ -15,7 +15,7 @@ use api::{
     committee::{Asked, AskedDecision, AskedList, AskedParams, DecideAsked, ListAsked, WithdrawAsked},
     community::CommunityParams,
 };
-use domain::id::CommunityId;
+use domain::{committee::Act, id::CommunityId};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -64,6 +64,10 @@ fn facts(asked: &Asked) -> Markup {
             }
             @for (what, told) in payload::words(&asked.payload) {
                 dt { (what) } dd { (told) }
+            }
+            @if asked.act == Act::CorrectRoll {
+                dt { "改什么" }
+                dd { a.app-link href=(Place::Docket(asked.community).address()) { "看原来是什么、要改成什么" } }
             }
             dt { "为什么" } dd { (asked.reason) }
             dt { "谁提出" } dd { (asked.asked_by) "，" (asked.asked_at.words()) }

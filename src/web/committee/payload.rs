@@ -2,7 +2,7 @@
 
 use api::{committee::Asked, roll::console::export_file};
 use domain::{
-    Area, Instant,
+    Instant,
     committee::{Act, Decision},
 };
 use leptos::prelude::*;
@@ -11,60 +11,22 @@ use serde_json::Value;
 /// How a value is told.
 enum Kind {
     Moment,
-    Area,
     Plain,
     /// Ids and counters mean nothing to a reader; what they stand for is told beside them.
     Hidden,
 }
 
 /// The members of payloads with their labels.
-const MEMBERS: [(&str, &str, Kind); 34] = [
+const MEMBERS: [(&str, &str, Kind); 9] = [
     ("closes_at", "新的截止时间", Kind::Moment),
-    ("new_closes_at", "新的截止时间", Kind::Moment),
-    ("until", "新的截止时间", Kind::Moment),
-    ("opens_at", "开始", Kind::Moment),
-    ("from", "原来的截止时间", Kind::Moment),
-    ("to", "新的截止时间", Kind::Moment),
-    ("old", "原来的截止时间", Kind::Moment),
-    ("new", "新的截止时间", Kind::Moment),
-    ("before_closes_at", "原来的截止时间", Kind::Moment),
-    ("title", "名称", Kind::Plain),
     ("serial", "信上的编号", Kind::Plain),
     ("index", "票的编号", Kind::Plain),
-    ("case", "异议", Kind::Hidden),
+    ("reason", "原因", Kind::Plain),
     ("poll", "表决", Kind::Hidden),
     ("voter", "哪一户", Kind::Hidden),
     ("dwelling", "哪一户", Kind::Hidden),
-    ("community", "小区", Kind::Hidden),
-    ("draft", "草稿", Kind::Hidden),
     ("docket", "更正", Kind::Hidden),
-    ("entry", "名册", Kind::Hidden),
     ("revision", "改过几次", Kind::Hidden),
-    ("sealed", "密封内容", Kind::Hidden),
-    ("address", "地址", Kind::Plain),
-    ("building", "楼", Kind::Plain),
-    ("stairwell", "单元", Kind::Plain),
-    ("room", "房号", Kind::Plain),
-    ("area", "面积", Kind::Area),
-    ("area_source", "面积来源", Kind::Plain),
-    ("area_day", "面积日期", Kind::Plain),
-    ("owners", "业主", Kind::Plain),
-    ("delivery", "是否交付", Kind::Plain),
-    ("days", "天数", Kind::Plain),
-    ("rows", "行数", Kind::Plain),
-    ("reason", "原因", Kind::Plain),
-];
-
-const VALUES: [(&str, &str); 9] = [
-    ("register", "登记簿"),
-    ("survey", "实测"),
-    ("contract", "合同"),
-    ("delivered", "已交付"),
-    ("undelivered", "未交付或未售"),
-    ("digital", "手机票"),
-    ("paper", "纸质票"),
-    ("proxy", "代投"),
-    ("helped", "现场协助"),
 ];
 
 /// What the payload says: label and value, in its order; nested members stand like the others.
@@ -93,19 +55,13 @@ fn value_of(kind: &Kind, value: &Value) -> String {
     let number = value.as_i64();
     match (kind, number) {
         (Kind::Moment, Some(at)) => Instant(at).deadline_words(),
-        (Kind::Area, Some(area)) => {
-            Area::new(area).map_or_else(|_| plain(value), |area| format!("{area} ㎡"))
-        }
         _ => plain(value),
     }
 }
 
 fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => VALUES
-            .iter()
-            .find(|(known, _)| known == text)
-            .map_or_else(|| text.clone(), |(_, words)| (*words).to_owned()),
+        Value::String(text) => text.clone(),
         Value::Bool(true) => "是".into(),
         Value::Bool(false) => "否".into(),
         Value::Array(list) => format!("{} 项", list.len()),
@@ -137,10 +93,10 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_is_told_with_area_and_source_and_without_ids() {
-        let told = words(r#"{"dwelling":"01","edit":{"area":8837,"area_source":"register","owners":null}}"#);
+    fn a_voided_ballot_is_told_by_its_numbers_and_without_ids() {
+        let told = words(r#"{"poll":"01","voter":"02","serial":12,"index":34}"#);
         let told: Vec<_> = told.iter().map(|(what, value)| format!("{what} {value}")).collect();
-        assert_eq!(told, ["面积 88.37 ㎡", "面积来源 登记簿"]);
+        assert_eq!(told, ["票的编号 34", "信上的编号 12"]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub const fn second(second: SecondProof) -> &'static str {
 }
 
 /// The acts of the audit log, by feature.
-const ACTS: [(&str, &str); 28] = [
+const ACTS: [(&str, &str); 49] = [
     ("log_in", "登录"),
     ("log_in_refused", "登录没有通过"),
     ("log_out", "退出"),
@@ -52,22 +52,43 @@ const ACTS: [(&str, &str); 28] = [
     ("ask", "提出一件两人办理的事"),
     ("decide_asked", "答复两人办理"),
     ("withdraw_asked", "撤回两人办理"),
-    ("confirm_asked", "确认两人办理"),
-    ("refuse_asked", "不同意两人办理"),
     ("upload_roll", "上传名册文件"),
     ("save_roll", "导入名册"),
+    ("import_roll", "导入名册"),
     ("edit_entry", "改一户名册"),
-    ("correct_roll", "公告后更正名册"),
     ("ask_correct_roll", "提出公告后更正"),
+    ("correct_roll", "公告后更正名册"),
     ("ask_export_roll", "提出导出名册"),
     ("export_roll", "导出名册"),
     ("settle_pending", "处理待补名单"),
     ("answer_docket", "答复更正要求"),
-    ("open_case", "登记一件异议或求助"),
-    ("answer_case", "答复异议或求助"),
+    ("new_draft", "新写一份表决"),
+    ("new_practice", "开一次练习表决"),
+    ("save_draft", "改表决草稿"),
+    ("drop_draft", "丢掉表决草稿"),
+    ("freeze_draft", "定格名册"),
+    ("confirm_draft", "街道确认草稿"),
+    ("ask_announce", "提出发布公告"),
     ("announce", "发布公告"),
+    ("ask_extend", "提出延长"),
     ("extend", "延长表决时间"),
+    ("print_letters", "印信"),
+    ("reissue_letter", "补发一封信"),
+    ("note_delivery", "记送信情况"),
+    ("print_papers", "印纸质票"),
+    ("receive_paper", "登记收到纸质票"),
+    ("upload_photo", "存纸质票照片"),
+    ("type_paper", "录一张纸质票"),
+    ("decide_paper", "定一张录得不同的票"),
+    ("note_echoes", "记回执条已送"),
+    ("ask_void", "提出作废一张票"),
     ("void_ballot", "作废一张票"),
+    ("get_case_phone", "看求助人的电话"),
+    ("answer_case", "答复异议或求助"),
+    ("open_incident", "登记一件情况或求助"),
+    ("ask_bundle", "提出查看单张选票"),
+    ("take_bundle", "取走单张选票"),
+    ("look_at_ballots", "查看单张选票"),
 ];
 
 /// An act of the audit log in words; one without words is told by its name.
@@ -79,6 +100,27 @@ pub fn act(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_endpoint_of_the_console_that_writes_has_words() {
+        let looks = ["list_roll", "preview_roll"];
+        for route in api::routes() {
+            let writes = route.path.starts_with("/api/console/") && route.method != api::Method::Get;
+            let name = snake(route.name);
+            assert!(!writes || looks.contains(&name.as_str()) || act(&name) != name, "{name} has no words");
+        }
+    }
+
+    fn snake(name: &str) -> String {
+        let mut snake = String::new();
+        for sign in name.chars() {
+            if sign.is_ascii_uppercase() && !snake.is_empty() {
+                snake.push('_');
+            }
+            snake.push(sign.to_ascii_lowercase());
+        }
+        snake
+    }
 
     #[test]
     fn acts_are_told_in_words_and_each_stands_once() {

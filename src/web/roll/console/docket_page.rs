@@ -65,10 +65,10 @@ pub fn docket_page(community: CommunityId) -> AnyView {
         let waits = |entry: &&DocketEntry| entry.state == DocketState::Asked;
         let asked: Vec<_> =
             docket.entries.iter().filter(waits).map(|entry| card(answers, entry)).collect();
-        let none = asked.is_empty().then(|| view! { <p class="console-empty">"没有等着答复的。"</p> });
+        let none = asked.is_empty().then(|| view! { <p class="console-empty">"没有等着办的。"</p> });
         let rows = docket.entries.iter().filter(|entry| !waits(entry)).map(row).collect();
         view! {
-            <h2>"等答复的"</h2>
+            <h2>"还没办完的"</h2>
             {none}
             {asked}
             <h2>"已经办了的"</h2>
@@ -91,20 +91,21 @@ pub fn docket_page(community: CommunityId) -> AnyView {
 fn card(answers: Answers, entry: &DocketEntry) -> AnyView {
     let who =
         if entry.by_owner { "业主自己" } else { entry.proposed_by.as_deref().unwrap_or("工作人员") };
+    let two = Place::Asked(answers.community).address();
     let facts = html! {
-        h3 { (entry.address) "：" (entry.field.words()) "不对" }
+        h3 { (entry.address) "：" (entry.field.words()) }
         dl.console-facts {
             dt { "谁提的" } dd { (who) "，" (entry.asked_at.words()) }
+            @if let Some(before) = &entry.before { dt { "原来" } dd { (side(entry.field, before)) } }
+            @if let Some(after) = &entry.after { dt { "要改成" } dd { (side(entry.field, after)) } }
             dt { "怎么说" } dd { (entry.reason) }
         }
+        @if !entry.by_owner {
+            p { "公告以后的更正，等另一位负责人或街道的同志确认。" a.app-link href=(two) { "去两人办理" } }
+        }
     };
-    view! {
-        <section class="console-card">
-            {markup::raw(facts)}
-            {answers.may.then(|| form(answers, entry))}
-        </section>
-    }
-    .into_any()
+    let form = (answers.may && entry.by_owner).then(|| form(answers, entry));
+    view! { <section class="console-card">{markup::raw(facts)} {form}</section> }.into_any()
 }
 
 fn form(answers: Answers, entry: &DocketEntry) -> AnyView {

@@ -1,14 +1,21 @@
 //! What the steps of an import share: the file, the choices, the calls.
 
 use super::{edit_form, mapping};
-use crate::{client, committee::desk::Doing};
+use crate::{
+    client,
+    committee::desk::{Doing, told},
+    ui::{
+        markup,
+        notice::{self, Tone},
+    },
+};
 use api::{
     community::CommunityParams,
     roll::import::{
         CellFix, PreviewRoll, RollChoice, RollPreview, RollSaved, SaveRoll, SaveRollRequest, UploadRoll,
     },
 };
-use domain::{Day, id::CommunityId, roll::import::Mapping};
+use domain::{Day, Refusal, id::CommunityId, roll::import::Mapping};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +27,10 @@ pub struct Import {
     pub file: StoredValue<Option<web_sys::File>, LocalStorage>,
     /// What the server made of the file last.
     pub preview: RwSignal<Option<RollPreview>>,
-    /// What that was asked with.
-    seen: RwSignal<Option<RollChoice>>,
+    /// What that was asked with, word for word: saving names it again.
+    sent: RwSignal<Option<RollChoice>>,
+    /// What the screen said when it arrived.
+    looked: RwSignal<Option<RollChoice>>,
     /// Which column holds what.
     pub mapping: RwSignal<Mapping>,
     /// Cells typed anew, by row and column, from 1.
@@ -48,7 +57,8 @@ impl Import {
             community,
             file: StoredValue::new_local(None),
             preview: RwSignal::new(None),
-            seen: RwSignal::new(None),
+            sent: RwSignal::new(None),
+            looked: RwSignal::new(None),
             mapping: RwSignal::new(Mapping::default()),
             fixes: RwSignal::new(BTreeMap::new()),
             aside: RwSignal::new(BTreeSet::new()),
@@ -97,19 +107,13 @@ impl Import {
         });
     }
 
-    fn arrived(self, choice: RollChoice, preview: RollPreview) {
-        self.seen.set(Some(choice));
+    fn arrived(self, sent: RollChoice, preview: RollPreview) {
+        self.sent.set(Some(sent));
         self.mapping.set(preview.mapping.clone());
         self.aside.set(preview.set_aside.iter().copied().collect());
-        // What was asked for is what is now on the screen: nothing is left to be looked at.
-        self.seen.update(|seen| {
-            if let Some(seen) = seen {
-                seen.set_aside_bad = false;
-                seen.set_aside.clone_from(&preview.set_aside);
-                seen.mapping = Some(preview.mapping.clone());
-            }
-        });
         self.preview.set(Some(preview));
+        // What was asked for is what is now on the screen: nothing is left to be looked at.
+        self.looked.set(self.choice());
     }
 
     /// What the screen says, for the server.
@@ -136,7 +140,7 @@ impl Import {
         self.source.track();
         self.day.track();
         self.preview.track();
-        self.choice() != self.seen.get()
+        self.choice() != self.looked.get()
     }
 
     /// Asks for another look; with `aside_bad` every bad row is set aside.
@@ -150,7 +154,7 @@ impl Import {
     /// Saves what was looked at.
     pub fn save(self) {
         let seen = self.preview.with_untracked(|preview| preview.as_ref().map(|preview| preview.seen));
-        if let (Some(choice), Some(seen)) = (self.seen.get_untracked(), seen) {
+        if let (Some(choice), Some(seen)) = (self.sent.get_untracked(), seen) {
             let request = SaveRollRequest { choice, seen };
             self.doing.run::<SaveRoll>(self.params(), request, move |saved| self.saved.set(Some(saved)));
         }
@@ -170,7 +174,21 @@ impl Import {
                 }
             })
         };
-        view! { {self.doing.told()} {again} }.into_any()
+        let outdated = move || {
+            let code =
+                self.doing.failed.with(|failed| failed.as_ref().map(|failure| failure.code().to_owned()));
+            (code.as_deref() == Some(Refusal::Outdated.code())).then(|| {
+                markup::raw(notice::sentence(
+                    Tone::Warn,
+                    "文件读进来超过半小时了，或者名册刚刚有人改过。您改的都还在：请先点“再看一遍”；还不行，把同一个文件再传一次。",
+                ))
+            })
+        };
+        let other = move || {
+            let failure = self.doing.failed.get()?;
+            (failure.code() != Refusal::Outdated.code()).then(|| told(&failure))
+        };
+        view! { {outdated} {other} {again} }.into_any()
     }
 }
 

@@ -163,7 +163,7 @@ fn row(line: &RollLine, may: bool, editing: RwSignal<Option<RollLine>>) -> Vec<A
         }
     };
     let kept = line.clone();
-    let label = if line.locked { "更正（两人办）" } else { "改" };
+    let label = if line.locked { "更正" } else { "改" };
     let edit = may.then(|| {
         view! {
             <button
