@@ -102,7 +102,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 }
 
 /// Children before parents.
-const CLEAR: [&str; 32] = [
+const CLEAR: [&str; 34] = [
     "DELETE FROM cases",
     "DELETE FROM ballot_void",
     "DELETE FROM paper_outcome",
@@ -123,6 +123,8 @@ const CLEAR: [&str; 32] = [
     "DELETE FROM ballot_history",
     "DELETE FROM log_entry",
     "DELETE FROM poll_head",
+    "DELETE FROM poll_draft",
+    "DELETE FROM extension",
     "DELETE FROM voting_code",
     "DELETE FROM voter_dwelling",
     "DELETE FROM voter",
