@@ -43,7 +43,7 @@ impl Default for Limits {
             failures: RateLimiter::keyed(quota(ADDRESS_REFILL, FAILURES_PER_ADDRESS)),
             all_failures: RateLimiter::direct(quota(ALL_REFILL, FAILURES_IN_ALL)),
             reports: RateLimiter::keyed(quota(Duration::from_secs(6), 10)),
-            help: RateLimiter::keyed(quota(Duration::from_secs(600), 5)),
+            help: RateLimiter::keyed(quota(Duration::from_secs(300), 20)),
             blocked: Mutex::default(),
             stripes: std::array::from_fn(|_| AsyncMutex::new(())),
         }

@@ -2,15 +2,19 @@
 
 mod app;
 mod call;
+mod cases;
 mod committee;
 mod community;
 mod contract;
 mod demo;
 mod edge;
 mod first_paint;
+mod letter;
+mod paper;
 mod permissions;
 mod phone;
 mod policy;
 mod poll;
+mod recount;
 mod roll;
 mod staff;
