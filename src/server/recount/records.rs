@@ -78,20 +78,20 @@ type Reached = Option<(DeliveryState, DeliveryChannel)>;
 /// Voters by how far their letter got, in all and by stairwell (R23).
 pub fn delivery(records: &Records) -> Markup {
     let mut ways: BTreeMap<Reached, i64> = BTreeMap::new();
-    let mut stairwells: BTreeMap<(i64, String), [i64; 3]> = BTreeMap::new();
+    let mut buildings: BTreeMap<(i64, &str), BTreeMap<Option<u16>, [i64; 2]>> = BTreeMap::new();
     for voter in &records.work {
         let reached = voter.deliveries.last().map(|last| (last.state, last.channel));
         *ways.entry(reached).or_default() += 1;
-        let at = voter.home().map_or((i64::MAX, "没有房屋".to_owned()), |home| {
-            let stairwell = home.address.stairwell;
-            let name = stairwell.map_or(String::new(), |number| format!(" {number} 单元"));
-            (home.place * 100 + i64::from(stairwell.unwrap_or(0)), format!("{}{name}", home.address.building))
-        });
-        let counts = stairwells.entry(at).or_default();
-        counts[0] += 1;
-        counts[1] += i64::from(reached.is_some_and(|(state, _)| state == DeliveryState::Delivered));
-        counts[2] += i64::from(reached.is_none());
+        let Some(home) = voter.home() else { continue };
+        let building = buildings.entry((home.place, home.address.building.as_str())).or_default();
+        let counts = building.entry(home.address.stairwell).or_default();
+        counts[0] += i64::from(reached.is_some_and(|(state, _)| state == DeliveryState::Delivered));
+        counts[1] += 1;
     }
+    let stairwell = |(number, [delivered, all]): (&Option<u16>, &[i64; 2])| match number {
+        Some(number) => format!("{number} 单元 {delivered}/{all}"),
+        None => format!("{delivered}/{all}"),
+    };
     html! {
         @if records.work.iter().all(|voter| voter.deliveries.is_empty()) {
             (missing("系统里没有登记送达。请附签收单等送达证明。"))
@@ -106,11 +106,11 @@ pub fn delivery(records: &Records) -> Markup {
                 td.num { (count) " 户" }
             } } }
         }
-        h2 { "按单元" }
+        h2 { "按楼栋和单元" }
         table {
-            thead { tr { th { "楼栋单元" } th.num { "户数" } th.num { "已送达" } th.num { "没有登记" } } }
-            tbody { @for ((_, name), [all, delivered, unknown]) in &stairwells { tr {
-                td { (name) } td.num { (all) } td.num { (delivered) } td.num { (unknown) }
+            thead { tr { th { "楼栋" } th { "已送达 / 户数" } } }
+            tbody { @for ((_, name), stairwells) in &buildings { tr {
+                td { (name) } td { (stairwells.iter().map(stairwell).collect::<Vec<_>>().join("　")) }
             } } }
         }
         (missing("签收单原件不在系统里，请附在本页后面。"))

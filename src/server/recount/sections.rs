@@ -114,7 +114,7 @@ fn item_sums(told: &Told, item: &ItemRecount) -> Markup {
                 }
             }
         }
-        @if let Some(decision) = &item.decision { div.keep { (conditions(decision)) } }
+        @if let Some(decision) = &item.decision { (conditions(decision)) }
     }
 }
 
@@ -130,7 +130,7 @@ fn conditions(decision: &DecisionRecount) -> Markup {
         } }
     };
     html! {
-        table {
+        table.keep {
             thead { tr { th { "条件" } th.num { "分数" } th.num { "占比" } th { "要求" } th { "结果" } } }
             tbody {
                 (row("参加的户数", of_heads(&decision.quorum_heads), &decision.quorum_heads, "三分之二以上"))
@@ -140,7 +140,7 @@ fn conditions(decision: &DecisionRecount) -> Markup {
             }
         }
         p { "占比只取两位小数，后面的舍去；达没达到按分数算。" }
-        p { (decision.article) "：" (decision.matter.words()) "。" br; (decision.law) }
+        p.keep { (decision.article) "：" (decision.matter.words()) "。" br; (decision.law) }
         @if let Some(readings) = &decision.readings { (both(readings)) }
     }
 }

@@ -1,0 +1,5 @@
+//! The files, tables and printed pages of a result.
+
+mod bundle;
+mod paper;
+mod result;
