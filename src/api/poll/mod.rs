@@ -1,6 +1,7 @@
 //! Polls: reading one, handing in a ballot, the receipt, the result.
 
 pub mod console;
+mod course;
 
 use crate::{contact::Contact, recount::Beside};
 use domain::{
