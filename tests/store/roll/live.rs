@@ -219,7 +219,8 @@ pub async fn requests_of_owners_are_few_and_answered_once(database: Database) {
     }
     assert_eq!(stage.store.docket_waiting(HERE).await.expect("counts"), 2);
     let first = DocketId::from_bits(1);
-    let answer = || stage.store.answer_docket(&by(), first, DocketState::Done, "改好了");
+    let me = by();
+    let answer = || stage.store.answer_docket(&me, first, DocketState::Done, "改好了");
     assert!(answer().await.expect("answers"));
     assert!(!answer().await.expect("answers"));
     let mine = stage.store.docket_of_voter(HERE, voter(1)).await.expect("reads");
