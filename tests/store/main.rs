@@ -15,6 +15,7 @@ mod letter;
 mod paper;
 mod poll;
 mod race;
+mod recount;
 mod roll;
 mod session;
 mod setting;
@@ -98,6 +99,7 @@ fn main() -> std::process::ExitCode {
         race::one_attempt_sent_64_times_is_one_ballot,
         race::sixty_four_attempts_leave_one_ballot,
         race::without_its_keys_the_same_race_leaves_64_ballots,
+        recount::the_book_has_every_voter_and_the_log_as_it_stands,
         roll::a_code_leads_to_its_voter,
         roll::a_correction_of_two_people_is_in_the_log_and_ends_the_old_letter,
         roll::a_row_set_aside_is_settled_once,
