@@ -76,7 +76,7 @@ pub fn choose(label: &str, about: &str, options: Vec<(String, String)>, value: R
             .iter()
             .map(|(one, words)| {
                 let selected = *one == chosen;
-                view! { <option value=one.clone() selected=selected>{words.clone()}</option> }
+                view! { <option value=one.clone() prop:selected=selected>{words.clone()}</option> }
             })
             .collect::<Vec<_>>()
     };

@@ -17,7 +17,13 @@ const COLUMNS: [Column; 5] = [text("行"), text("列"), text("要看的"), text(
 /// The list with its corrections; Enter looks again.
 pub fn list(import: Import, preview: &RollPreview) -> AnyView {
     if preview.findings.is_empty() {
-        return markup::raw(notice::sentence(Tone::Plain, "每一行都读懂了，没有问题。"));
+        let told = if preview.set_aside.is_empty() {
+            "每一行都读懂了，没有问题。"
+        } else {
+            "其余每一行都读懂了，没有问题。"
+        };
+        return view! { {aside(import, preview)} {markup::raw(notice::sentence(Tone::Plain, told))} }
+            .into_any();
     }
     let cells: BTreeMap<u32, &[String]> =
         preview.cells.iter().map(|row| (row.row, row.cells.as_slice())).collect();
@@ -47,6 +53,7 @@ pub fn list(import: Import, preview: &RollPreview) -> AnyView {
         }
     });
     view! {
+        {aside(import, preview)}
         {head(preview)}
         <form on:submit=submit>
             {table::table("要看的行", &COLUMNS, rows, "")}
@@ -63,6 +70,27 @@ pub fn list(import: Import, preview: &RollPreview) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// The rows that go to the 待补名单, and the way back.
+fn aside(import: Import, preview: &RollPreview) -> AnyView {
+    let rows: Vec<_> = preview.set_aside.iter().take(30).map(u32::to_string).collect();
+    let more = if preview.set_aside.len() > rows.len() { "……" } else { "" };
+    let told = format!("放进待补名单的 {} 行：第 {}{more} 行。", preview.set_aside.len(), rows.join("、"));
+    let back = move |_| {
+        import.aside.update(std::collections::BTreeSet::clear);
+        import.look(false);
+    };
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <p>{told}</p>
+                <p class="console-acts">
+                    <button type="button" class="console-button console-button_small" on:click=back>"都拿回来"</button>
+                </p>
+            }
+        })
+        .into_any()
 }
 
 fn head(preview: &RollPreview) -> AnyView {
@@ -86,15 +114,18 @@ fn row(import: Import, finding: &Finding, cell: String) -> Vec<AnyView> {
     let name =
         letter.map_or_else(|| column.words().to_owned(), |letter| format!("{letter} 列 {}", column.words()));
     let input = place.map(|place| {
-        let typed = import.fixes.with_untracked(|fixes| fixes.get(&(line, place)).cloned()).unwrap_or(cell);
-        let start = typed.clone();
+        let start = cell.clone();
+        // What is drawn again has to show this row's text, whatever was typed into the same field before.
+        let shown = move || {
+            let typed = import.fixes.with(|fixes| fixes.get(&(line, place)).cloned());
+            typed.unwrap_or_else(|| cell.clone())
+        };
         let fix = move |event: web_sys::Event| {
             let text = event_target_value(&event);
             import.fixes.update(|fixes| {
-                if text == start && !fixes.contains_key(&(line, place)) {
-                    return;
+                if text != start || fixes.contains_key(&(line, place)) {
+                    fixes.insert((line, place), text);
                 }
-                fixes.insert((line, place), text);
             });
         };
         view! {
@@ -102,7 +133,7 @@ fn row(import: Import, finding: &Finding, cell: String) -> Vec<AnyView> {
                 class="console-field__input"
                 type="text"
                 aria-label=format!("第 {line} 行的{}", column.words())
-                value=typed
+                prop:value=shown
                 on:change=fix
             />
         }

@@ -104,7 +104,7 @@ fn row(import: Import, field: Column, options: &[String]) -> Vec<AnyView> {
         .iter()
         .enumerate()
         .map(|(place, label)| {
-            view! { <option value=place.to_string() selected=move || held() == Some(place)>{label.clone()}</option> }
+            view! { <option value=place.to_string() prop:selected=move || held() == Some(place)>{label.clone()}</option> }
         })
         .collect();
     let pick = move |event: web_sys::Event| {
@@ -118,7 +118,7 @@ fn row(import: Import, field: Column, options: &[String]) -> Vec<AnyView> {
     };
     let select = view! {
         <select id=id class="console-field__input" on:change=pick>
-            <option value="" selected=move || held().is_none()>"表里没有"</option>
+            <option value="" prop:selected=move || held().is_none()>"表里没有"</option>
             {choices}
         </select>
     };
