@@ -23,7 +23,7 @@ async fn stage() -> Stage {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("linli.db").display());
     let store = Store::open(&url).await.expect("a database");
-    let keys = Keys { code: Key::new([7; 32]), roll: Key::new([7; 32]) };
+    let keys = Keys { code: Key::new([7; 32]), roll: Key::new([7; 32]), log: Key::new([7; 32]) };
     let demo_keys =
         demo::DemoKeys { code_key: *keys.code.bytes(), seal: store::Seal::new(keys.roll.bytes()) };
     let now = machine_clock();
