@@ -251,7 +251,7 @@ async fn read(
         let photos = shown.entry(row.parsed("paper_photo.number")?).or_default();
         photos.push(row.parsed("paper_photo.digest")?);
     }
-    let mut record = |row: Columns<'_>| {
+    let record = |row: Columns<'_>| {
         let number = row.parsed("paper_receipt.number")?;
         Ok(TypingRecord {
             number,
@@ -261,5 +261,5 @@ async fn read(
             outcome: row.word_or_null("paper_outcome.outcome")?,
         })
     };
-    papers.iter().map(Columns).map(|row| record(row)).collect()
+    papers.iter().map(Columns).map(record).collect()
 }
