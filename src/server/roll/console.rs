@@ -4,7 +4,7 @@ use super::{
     edit::{self, sealed_side},
     live::{Counted, chance, owners, sums},
 };
-use crate::{ctx::Ctx, error::Error};
+use crate::{ctx::Ctx, error::Error, seal::Seal};
 use api::{
     community::CommunityParams,
     roll::console::{
@@ -18,7 +18,7 @@ use domain::{
     id::{DocketId, PollId},
     roll::{DocketState, Owner},
 };
-use store::{By, EntryRecord, NewDocket, Saving};
+use store::{BuildingRecord, By, EntryRecord, NewDocket, Saving};
 
 /// A page of the roll, owners and phones masked.
 pub async fn list_roll(ctx: Ctx, at: CommunityParams, filter: RollFilter) -> Result<RollPage, Error> {
@@ -28,29 +28,33 @@ pub async fn list_roll(ctx: Ctx, at: CommunityParams, filter: RollFilter) -> Res
     let pending = ctx.store().pending_count(at.community).await?;
     let asked = ctx.store().docket_waiting(at.community).await?;
     let seal = ctx.state.seal.clone();
-    let work = move || {
-        let known = records.iter().map(|record| owners(&seal, record)).collect::<Result<Vec<_>, _>>()?;
-        let totals =
-            sums(records.iter().zip(&known).map(|(one, owners)| Counted::of(one, owners)).collect())?;
-        let found: Vec<_> = records.iter().zip(&known).filter(|(record, _)| fits(&filter, record)).collect();
-        let (page, size) = (usize::try_from(filter.page).unwrap_or(usize::MAX), PAGE as usize);
-        let shown = found.iter().skip(page.saturating_mul(size)).take(size);
-        let choice = |one: store::BuildingRecord| BuildingChoice {
-            id: one.id,
-            name: one.name,
-            stairwells: one.stairwells,
-        };
-        Ok(RollPage {
-            lines: shown.map(|(record, owners)| line(record, owners)).collect(),
-            page: filter.page,
-            total: u32::try_from(found.len()).unwrap_or(u32::MAX),
-            buildings: buildings.into_iter().map(choice).collect(),
-            totals,
-            pending,
-            asked,
-        })
-    };
+    let work = move || page(&seal, &filter, &records, buildings, (pending, asked));
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}
+
+fn page(
+    seal: &Seal,
+    filter: &RollFilter,
+    records: &[EntryRecord],
+    buildings: Vec<BuildingRecord>,
+    (pending, asked): (u32, u32),
+) -> Result<RollPage, Error> {
+    let known = records.iter().map(|record| owners(seal, record)).collect::<Result<Vec<_>, _>>()?;
+    let totals = sums(records.iter().zip(&known).map(|(one, owners)| Counted::of(one, owners)).collect())?;
+    let found: Vec<_> = records.iter().zip(&known).filter(|(record, _)| fits(filter, record)).collect();
+    let (number, size) = (usize::try_from(filter.page).unwrap_or(usize::MAX), PAGE as usize);
+    let shown = found.iter().skip(number.saturating_mul(size)).take(size);
+    let choice =
+        |one: BuildingRecord| BuildingChoice { id: one.id, name: one.name, stairwells: one.stairwells };
+    Ok(RollPage {
+        lines: shown.map(|(record, owners)| line(record, owners)).collect(),
+        page: filter.page,
+        total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+        buildings: buildings.into_iter().map(choice).collect(),
+        totals,
+        pending,
+        asked,
+    })
 }
 
 fn fits(filter: &RollFilter, record: &EntryRecord) -> bool {

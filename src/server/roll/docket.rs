@@ -38,8 +38,22 @@ pub async fn ask_correction(
     let mine = ctx.my_voter(at.poll, at.voter).await?;
     edit::reason(&request.text)?;
     let dwelling = my_dwelling(&ctx, at, mine.community, request.dwelling).await?;
+    let docket = request_of(&ctx, at, dwelling, &request)?;
+    if !ctx.store().ask_correction(mine.community, &docket, OPEN).await? {
+        return Err(Refusal::TooManyAttempts.into());
+    }
+    my_corrections(&ctx, at, mine.community).await
+}
+
+/// What the owner wrote is sealed: people write names and numbers.
+fn request_of(
+    ctx: &Ctx,
+    at: BallotParams,
+    dwelling: DwellingId,
+    request: &AskCorrectionRequest,
+) -> Result<NewDocket, Error> {
     let id = DocketId::from_bits(chance()?);
-    let docket = NewDocket {
+    Ok(NewDocket {
         id,
         dwelling,
         poll: None,
@@ -51,11 +65,7 @@ pub async fn ask_correction(
         asked_by_voter: Some(at.voter),
         proposed_by: None,
         at: ctx.now,
-    };
-    if !ctx.store().ask_correction(mine.community, &docket, OPEN).await? {
-        return Err(Refusal::TooManyAttempts.into());
-    }
-    my_corrections(&ctx, at, mine.community).await
+    })
 }
 
 /// What I asked for and what became of it.
@@ -199,8 +209,7 @@ pub async fn correct(ctx: &Ctx, asked: &AskedRecord, by: &By) -> Result<(), Erro
         return Err(Refusal::Outdated.into());
     }
     let seal = &ctx.state.seal;
-    let after = open(seal, AFTER, docket.id, &docket.after)?;
-    let before = side(seal, &record)?;
+    let (before, after) = (side(seal, &record)?, open(seal, AFTER, docket.id, &docket.after)?);
     let building = building(ctx, by.community, &after, &record).await?;
     let correction = Correction {
         docket: docket.id,

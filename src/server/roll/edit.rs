@@ -37,6 +37,16 @@ pub async fn check(
         return Err(Refusal::Outdated.into());
     }
     let before = side(&ctx.state.seal, record)?;
+    let mut after = typed(&before, request)?;
+    let (building_id, building) = match &request.address {
+        Some(address) => place(ctx, community, record, address, &mut after).await?,
+        None => (record.building, None),
+    };
+    Ok(Edit { field: field(&before, &after), before, after, building, building_id })
+}
+
+/// The entry with what was typed, but for the address.
+fn typed(before: &Side, request: &EditEntryRequest) -> Result<Side, Error> {
     let mut after = before.clone();
     after.area = request.area.unwrap_or(before.area);
     if request.area.is_some() && !(100..=1_000_000).contains(&after.area.hundredths()) {
@@ -54,11 +64,7 @@ pub async fn check(
     if after.area_source.is_none() {
         return Err(Refusal::TextMalformed.into());
     }
-    let (building_id, building) = match &request.address {
-        Some(address) => place(ctx, community, record, address, &mut after).await?,
-        None => (record.building, None),
-    };
-    Ok(Edit { field: field(&before, &after), before, after, building, building_id })
+    Ok(after)
 }
 
 impl Edit {
@@ -156,33 +162,38 @@ async fn place(
     address: &Address,
     after: &mut Side,
 ) -> Result<(BuildingId, Option<NewBuilding>), Error> {
-    let text = |text: &str, most| {
-        let text = import::plain(text);
-        let fits = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        if fits { Ok(text) } else { Err(Refusal::TextMalformed) }
-    };
-    let (name, room) = (text(&address.building, 20)?, text(&address.room, 20)?);
-    if address.stairwell.is_some_and(|stairwell| !(1..=99).contains(&stairwell)) {
-        return Err(Refusal::TextMalformed.into());
-    }
+    let (name, room) = spelt(address)?;
     let key = building_key(&name);
     let known = ctx.store().buildings(community).await?;
     let known = known.into_iter().find(|building| building_key(&building.name) == key);
     let building = known.as_ref().map_or_else(|| name.clone(), |building| building.name.clone());
     after.address = Address { building, stairwell: address.stairwell, room };
-    let wanted = AddressKey::of(&after.address);
-    let others = ctx.store().entries(community, ctx.now).await?;
-    let taken =
-        |other: &EntryRecord| other.dwelling != record.dwelling && AddressKey::of(&other.address) == wanted;
-    if others.iter().any(taken) {
+    if taken(&ctx.store().entries(community, ctx.now).await?, record, &after.address) {
         return Err(Refusal::DwellingTwice.into());
     }
-    match known {
-        Some(known) => Ok((known.id, None)),
-        None => {
-            let id = BuildingId::from_bits(chance()?);
-            let stairwells = u32::from(address.stairwell.is_some());
-            Ok((id, Some(NewBuilding { id, name, stairwells })))
-        }
+    if let Some(known) = known {
+        return Ok((known.id, None));
     }
+    let id = BuildingId::from_bits(chance()?);
+    let stairwells = u32::from(address.stairwell.is_some());
+    Ok((id, Some(NewBuilding { id, name, stairwells })))
+}
+
+/// Whether another dwelling has that address.
+fn taken(others: &[EntryRecord], record: &EntryRecord, address: &Address) -> bool {
+    let mut others = others.iter().filter(|other| other.dwelling != record.dwelling);
+    others.any(|other| AddressKey::of(&other.address) == AddressKey::of(address))
+}
+
+/// Building and room as they are kept.
+fn spelt(address: &Address) -> Result<(String, String), Refusal> {
+    let text = |text: &str| {
+        let text = import::plain(text);
+        let fits = (1..=20).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        if fits { Ok(text) } else { Err(Refusal::TextMalformed) }
+    };
+    if address.stairwell.is_some_and(|stairwell| !(1..=99).contains(&stairwell)) {
+        return Err(Refusal::TextMalformed);
+    }
+    Ok((text(&address.building)?, text(&address.room)?))
 }

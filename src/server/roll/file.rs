@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    Area, Refusal,
+    Area, Instant, Refusal,
     committee::{Act, Action, Decision},
     id::AskedId,
     roll::{Delivery, DwellingKind, Owner, import::Column},
@@ -62,13 +62,7 @@ async fn export(Shared(state): Shared<State>, request: Request) -> Result<Respon
         return Err(Refusal::NotFound.into());
     }
     let records = ctx.store().entries(asked.community, ctx.now).await?;
-    let mark = format!(
-        "由{}导出，{}，编号 {}，经{}确认。内有个人信息，只限核对名册用。",
-        staff.account.name,
-        ctx.now.words(),
-        asked.id,
-        asked.decided_by_name.unwrap_or_default()
-    );
+    let mark = mark(&staff.account.name, &asked, ctx.now);
     let seal = ctx.state.seal.clone();
     let work = move || {
         let known = records.iter().map(|record| owners(&seal, record)).collect::<Result<Vec<_>, _>>()?;
@@ -76,6 +70,13 @@ async fn export(Shared(state): Shared<State>, request: Request) -> Result<Respon
     };
     let file = tokio::task::spawn_blocking(work).await.map_err(Error::internal)??;
     Ok(workbook("名册.xlsx", file))
+}
+
+/// Who took it out, and when.
+fn mark(name: &str, asked: &AskedRecord, now: Instant) -> String {
+    let (at, id) = (now.words(), asked.id);
+    let second = asked.decided_by_name.as_deref().unwrap_or_default();
+    format!("由{name}导出，{at}，编号 {id}，经{second}确认。内有个人信息，只限核对名册用。")
 }
 
 fn fetchable(asked: &AskedRecord, ctx: &Ctx) -> bool {

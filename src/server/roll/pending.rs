@@ -11,11 +11,11 @@ use api::{
     },
 };
 use domain::{
-    Refusal,
+    Instant, Refusal,
     committee::Action,
     id::{BuildingId, CommunityId, DwellingId},
     roll::{
-        import::{Column, Mapping, Reason, Row, building_key},
+        import::{Column, Line, Mapping, Reason, Row, building_key},
         mask_name, mask_phone,
     },
 };
@@ -111,10 +111,14 @@ async fn complete(
     let Some(line) = plan.reading.lines.first().filter(|_| fields.is_empty()) else {
         return Err(Error::from(Refusal::RollFaulty).fields(fields));
     };
-    let seal = &ctx.state.seal;
+    settled(&plan, &ctx.state.seal, line, ctx.now)
+}
+
+/// What the line does to the roll.
+fn settled(plan: &Plan, seal: &Seal, line: &Line, now: Instant) -> Result<Settled, Error> {
     if let Some((_, place)) = plan.difference.changed.first().copied() {
-        let docket = save::docket(&plan, seal, line, place, None, ctx.now)?;
-        return Ok(Settled::Change(save::changed(&plan, seal, line, place)?, Box::new(docket)));
+        let docket = save::docket(plan, seal, line, place, None, now)?;
+        return Ok(Settled::Change(save::changed(plan, seal, line, place)?, Box::new(docket)));
     }
     if plan.difference.new.is_empty() {
         return Ok(Settled::Dropped);
@@ -128,7 +132,7 @@ async fn complete(
     let building =
         known.is_none().then(|| NewBuilding { id, name: line.address.building.clone(), stairwells: 0 });
     let dwelling = save::new_dwelling(line, DwellingId::from_bits(chance()?), id);
-    let entry = save::new_entry(&plan, seal, line, dwelling.id)?;
+    let entry = save::new_entry(plan, seal, line, dwelling.id)?;
     Ok(Settled::New { building, dwelling, entry })
 }
 
