@@ -21,6 +21,7 @@ use api::{
     poll::PollParams,
 };
 use domain::{
+    area::grouped,
     committee::Action,
     id::{BuildingId, CommunityId, PollId},
     letter::WorkFilter,
@@ -167,8 +168,8 @@ fn lists(poll: PollId, letters: &Letters) -> AnyView {
     let row = |name: &str, voters: u32, printed: u32, filter: WorkFilter| {
         vec![
             cell(name),
-            cell(voters.to_string()),
-            cell(printed.to_string()),
+            cell(grouped(voters.into())),
+            cell(grouped(printed.into())),
             outside(&pages::print_sign_off(poll, filter), "签收单", name),
             outside(&pages::print_posters(poll, filter), "海报", name),
         ]

@@ -55,7 +55,7 @@ pub fn card(poll: PollId, chosen: RwSignal<Vec<VoterId>>, again: Callback<()>) -
             state.words(),
             channel.words()
         ),
-        None => "请先选送到没有、怎么送的。".to_owned(),
+        None => String::new(),
     };
     let states = options(DeliveryState::ALL.map(DeliveryState::words).as_slice());
     let channels = options(DeliveryChannel::ALL.map(DeliveryChannel::words).as_slice());
@@ -65,10 +65,15 @@ pub fn card(poll: PollId, chosen: RwSignal<Vec<VoterId>>, again: Callback<()>) -
             return view! { <p class="app-note">"先在名单里勾选。"</p> }.into_any();
         }
         let clear = Callback::new(move |()| chosen.set(Vec::new()));
+        // Nothing is asked before it is said what to note.
+        let note = match typed() {
+            Some(_) => asking(&format!("给这 {count} 户记下"), told, "记下", act),
+            None => view! { <p class="app-note">"再选送到没有、怎么送的。"</p> }.into_any(),
+        };
         view! {
             <p role="status">{format!("选了 {count} 户。")}</p>
             <div class="console-acts">
-                {asking(&format!("给这 {count} 户记下"), told, "记下", act)}
+                {note}
                 {form::button("都不选", RwSignal::new(false), clear)}
             </div>
         }

@@ -22,6 +22,7 @@ use api::{
 };
 use domain::{
     Refusal,
+    area::grouped,
     committee::Action,
     id::{CommunityId, PollId, VoterId},
     letter::WorkFilter,
@@ -129,7 +130,7 @@ impl Work {
         });
         let some = note && !page.rows.is_empty();
         view! {
-            <p role="status">{format!("符合的有 {} 户。", page.matching)}</p>
+            <p role="status">{format!("符合的有 {} 户。", grouped(page.matching.into()))}</p>
             {some.then(|| form::button("选中这一页的全部", RwSignal::new(false), all))}
             {table::table("业主名单", &columns, rows, "没有符合的户。换个条件看看。")}
             {self.turn(page.matching)}
@@ -207,7 +208,7 @@ fn sums(page: &WorkPage) -> AnyView {
         ("投了的（不分手机和纸质票）", sums.took_part),
     ];
     let columns = [table::text("全部业主"), table::number("户")];
-    let rows = lines.iter().map(|(name, count)| vec![cell(*name), cell(count.to_string())]).collect();
+    let rows = lines.iter().map(|(name, count)| vec![cell(*name), cell(grouped((*count).into()))]).collect();
     let about = format!(
         "送不到的，在小区里公示不少于 {} 天，当天不算{rule}。送达要一户一户有凭证，会收进卷宗。",
         page.notice_days

@@ -2,6 +2,7 @@
 
 mod decide;
 mod desk_words;
+mod echo;
 mod number;
 mod paper_page;
 mod photo;

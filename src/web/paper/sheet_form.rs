@@ -123,7 +123,7 @@ fn row(shown: Shown, sheet: RwSignal<Sheet>, others: &[Vec<Option<Mark>>]) -> An
         if here()
             && let Some(node) = node.get()
         {
-            let _ = node.scroll_into_view_with_bool(false);
+            node.scroll_into_view_with_bool(false);
         }
     });
     view! {

@@ -8,6 +8,7 @@ mod field_notes;
 mod findings;
 mod form;
 mod frozen;
+mod keys;
 mod log;
 mod need;
 mod new_poll_page;

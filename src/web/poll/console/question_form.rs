@@ -2,14 +2,15 @@
 
 use super::{
     field_notes::{At, Notes, about},
-    form::{Form, ItemForm, QuestionForm, way},
+    form::{Form, ItemForm, QuestionForm},
+    keys::way,
     rule_form,
     typed_question::{TypedItem, TypedQuestion, Way, moved},
 };
 use crate::ui::{
     asking::asking,
     field::{self, Kind},
-    form::fine,
+    form::{card, fine},
 };
 use domain::poll::Field;
 use leptos::prelude::*;
@@ -24,13 +25,18 @@ pub fn list(form: Form, notes: Notes) -> AnyView {
     };
     view! {
         <section>
-            <h2>"题目"</h2>
-            <p class="app-note">{about(Field::Questions)}</p>
-            {notes.under(Field::Questions)}
-            {notes.under(Field::Matter)}
-            {notes.under(Field::Changes)}
-            {notes.under(Field::Silence)}
-            {notes.under(Field::NoticeDays)}
+            {card(
+                "题目",
+                view! {
+                    <p class="app-note">{about(Field::Questions)}</p>
+                    {notes.under(Field::Questions)}
+                    {notes.under(Field::Matter)}
+                    {notes.under(Field::Changes)}
+                    {notes.under(Field::Silence)}
+                    {notes.under(Field::NoticeDays)}
+                }
+                    .into_any(),
+            )}
             <For each=move || form.questions.get() key=|question| question.key let:question>
                 {one(form, question, notes, owner)}
             </For>

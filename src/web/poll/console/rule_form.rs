@@ -2,7 +2,8 @@
 
 use super::{
     field_notes::{At, Notes, about},
-    form::{LAW, OPINION, QuestionForm, matter},
+    form::QuestionForm,
+    keys::{LAW, OPINION, matter},
 };
 use crate::ui::{
     field::{self, Kind},

@@ -2,7 +2,8 @@
 
 use super::{
     field_notes::{Notes, about},
-    form::{Form, stairwell_key},
+    form::Form,
+    keys::stairwell_key,
 };
 use crate::ui::{field, places};
 use api::poll::console::Place;
