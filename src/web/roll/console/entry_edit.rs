@@ -60,7 +60,8 @@ pub fn editor(community: CommunityId, line: RwSignal<Option<RollLine>>, done: Ca
     // Another dwelling was chosen; a newer revision of the same one keeps what is typed.
     let which = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.dwelling)));
     Effect::new(move |_| {
-        which.track();
+        // A memo that nobody has read does not know when it changes.
+        let _ = which.get();
         editor.form.set(line.with_untracked(|line| line.as_ref().map(EditForm::of)));
         editor.wrong.set(EditWrong::default());
         editor.newer.set(false);
