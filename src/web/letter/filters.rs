@@ -78,6 +78,25 @@ pub fn fields(
             go.to(&address(community, poll, typed));
         }
     });
+    let states = STATES.map(|(key, words, _)| (key.to_owned(), words.to_owned()));
+    let votes = [("", "都看"), ("no", "还没投的"), ("yes", "投过的")]
+        .map(|(key, words)| (key.to_owned(), words.to_owned()));
+    view! {
+        <div class="console-filters">
+            {place(buildings, building, stairwell)}
+            {field::choose("送到没有", "", states.into(), state)}
+            {field::choose("投了没有", "", votes.into(), voted)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Building and, where it has several, stairwell.
+fn place(
+    buildings: Signal<Vec<LetterBuilding>>,
+    building: RwSignal<String>,
+    stairwell: RwSignal<String>,
+) -> AnyView {
     let list = move || {
         let mut options = vec![(String::new(), "全部".to_owned())];
         options.extend(buildings.get().iter().map(|one| (one.id.to_string(), one.name.clone())));
@@ -92,18 +111,7 @@ pub fn fields(
         options.extend(one.stairwells.iter().map(|number| (number.to_string(), format!("{number} 单元"))));
         Some(field::choose("单元", "", options, stairwell))
     };
-    let states = STATES.map(|(key, words, _)| (key.to_owned(), words.to_owned()));
-    let votes = [("", "都看"), ("no", "还没投的"), ("yes", "投过的")]
-        .map(|(key, words)| (key.to_owned(), words.to_owned()));
-    view! {
-        <div class="console-filters">
-            {list}
-            {stairwells}
-            {field::choose("送到没有", "", states.into(), state)}
-            {field::choose("投了没有", "", votes.into(), voted)}
-        </div>
-    }
-    .into_any()
+    view! { {list} {stairwells} }.into_any()
 }
 
 #[cfg(test)]

@@ -57,8 +57,6 @@ pub fn card(poll: PollId, chosen: RwSignal<Vec<VoterId>>, again: Callback<()>) -
         ),
         None => String::new(),
     };
-    let states = options(DeliveryState::ALL.map(DeliveryState::words).as_slice());
-    let channels = options(DeliveryChannel::ALL.map(DeliveryChannel::words).as_slice());
     let acts = move || {
         let count = chosen.with(Vec::len);
         if count == 0 {
@@ -80,16 +78,30 @@ pub fn card(poll: PollId, chosen: RwSignal<Vec<VoterId>>, again: Callback<()>) -
         .into_any()
     };
     let body = view! {
-        <div class="console-filters">
-            {field::choose("送到没有", "", states, state)}
-            {field::choose("怎么送的", "", channels, channel)}
-            {field::line(Kind::Text, "备注", "可以不写，加密保存。", note, wrong.into())}
-        </div>
+        {fields(state, channel, note, wrong)}
         {doing.told()}
         {acts}
         {form::done(said)}
     };
     form::card("一起记送达", body.into_any())
+}
+
+fn fields(
+    state: RwSignal<String>,
+    channel: RwSignal<String>,
+    note: RwSignal<String>,
+    wrong: RwSignal<String>,
+) -> AnyView {
+    let states = options(DeliveryState::ALL.map(DeliveryState::words).as_slice());
+    let channels = options(DeliveryChannel::ALL.map(DeliveryChannel::words).as_slice());
+    view! {
+        <div class="console-filters">
+            {field::choose("送到没有", "", states, state)}
+            {field::choose("怎么送的", "", channels, channel)}
+            {field::line(Kind::Text, "备注", "可以不写，加密保存。", note, wrong.into())}
+        </div>
+    }
+    .into_any()
 }
 
 fn options(words: &[&str]) -> Vec<(String, String)> {

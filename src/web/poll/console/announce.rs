@@ -20,13 +20,12 @@ use leptos::prelude::*;
 
 /// The card.
 pub fn card(community: CommunityId, draft: PollId, course: Fetched<Course>, saving: Saving) -> AnyView {
-    let (asking, street) = (Doing::new(), Doing::new());
+    let asking = Doing::new();
     let reason = RwSignal::new(String::new());
     let wrong = RwSignal::new(String::new());
     let changed = saving.changed();
     let desk = Desk::get();
     let may = desk.may(Action::Ask(Act::Announce), community, None);
-    let confirms = desk.may(Action::ConfirmDraft, community, None);
     let needs = move || {
         course.state.with(|state| {
             state.ready().map(|course| markup::raw(need::list(community, draft, &course.needed)))
@@ -60,6 +59,20 @@ pub fn card(community: CommunityId, draft: PollId, course: Fetched<Course>, savi
         let fields = field::lines("给第二个人的话", about, reason, wrong.into());
         form::form(fields, "提出发布公告", asking.pending, asking.told(), act)
     };
+    let body = view! {
+        <p class="app-note">"发布公告要两个人办。公告发出去满 15 个整天才能开始，到点自动开始、自动截止。"</p>
+        {needs}
+        {by_street(community, draft, course, saving)}
+        {ask}
+        {form::outside(&recount::announcement(draft), "打开公告，看打印样子")}
+    };
+    form::card("发布公告", body.into_any())
+}
+
+/// The street office's confirmation, where it is needed.
+fn by_street(community: CommunityId, draft: PollId, course: Fetched<Course>, saving: Saving) -> AnyView {
+    let street = Doing::new();
+    let confirms = Desk::get().may(Action::ConfirmDraft, community, None);
     let confirm = Callback::new(move |()| {
         let revision = saving.base.with_untracked(|base| base.revision);
         street.run::<ConfirmDraft>(DraftParams { draft }, DraftRevision { revision }, move |view| {
@@ -67,7 +80,7 @@ pub fn card(community: CommunityId, draft: PollId, course: Fetched<Course>, savi
             course.again.run(());
         });
     });
-    let by_street = move || {
+    (move || {
         saving.base.with(|base| match (base.street_needed, base.street_at) {
             (false, _) => ().into_any(),
             (true, Some(at)) => view! { <p>{format!("街道在{}确认过这一版。", at.words())}</p> }.into_any(),
@@ -76,13 +89,6 @@ pub fn card(community: CommunityId, draft: PollId, course: Fetched<Course>, savi
             }
             (true, None) => view! { <p>"等街道确认这一版。"</p> }.into_any(),
         })
-    };
-    let body = view! {
-        <p class="app-note">"发布公告要两个人办。公告发出去满 15 个整天才能开始，到点自动开始、自动截止。"</p>
-        {needs}
-        {by_street}
-        {ask}
-        {form::outside(&recount::announcement(draft), "打开公告，看打印样子")}
-    };
-    form::card("发布公告", body.into_any())
+    })
+    .into_any()
 }
