@@ -5,15 +5,15 @@ use axum::body::Body;
 use domain::evidence::{Hash32, ballot_bytes, commit, digest};
 use domain::id::AttemptId;
 use domain::poll::{Answer as Line, Choice, Poll, QuestionKind, Submission, answers_needed};
-use domain::roll::{PhoneTail, VotingCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
 use super::call::{Answer, Call};
+use super::place::Letter;
 use crate::Outcome;
 use crate::town::Town;
 use api::poll::{BallotParams, CastBallot, GetPoll, PollParams, Receipt};
-use api::roll::{Me, SignIn, SignInRequest};
+use api::roll::{Me, MyVoter, SignIn, SignInRequest};
 
 /// Somebody with a cookie of their own.
 pub struct Hand {
@@ -47,16 +47,16 @@ impl Hand {
         Ok(answer.ok())
     }
 
-    /// Opens a letter and hands in one answer for every question of law; the receipt.
-    pub async fn vote(
-        &mut self,
-        code: VotingCode,
-        tail: Option<PhoneTail>,
-        option: Choice,
-    ) -> Outcome<Receipt> {
-        let request = SignInRequest { code, phone_tail: tail };
+    /// Opens a letter.
+    pub async fn open(&mut self, letter: &Letter) -> Outcome<MyVoter> {
+        let request = SignInRequest { code: letter.code, phone_tail: Some(letter.tail) };
         let me: Me = self.call::<SignIn>(&api::NoParams {}, &request).await?;
-        let mine = me.voters.first().ok_or("a letter of nobody")?;
+        me.voters.into_iter().next().ok_or_else(|| "a letter of nobody".into())
+    }
+
+    /// Opens a letter and hands in one answer for every question of law; the receipt.
+    pub async fn vote(&mut self, letter: &Letter, option: Choice) -> Outcome<Receipt> {
+        let mine = self.open(letter).await?;
         let poll = self.call::<GetPoll>(&PollParams { poll: mine.poll }, &()).await?.poll;
         let answers = answers(&poll, mine.level, option);
         let nonce: Hash32 = digest(&mine.voter.to_bytes());
