@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 crate::endpoints! {
     /// The result as a file that `linli recount` reads; public, sealed until the result is out.
     GetResultFile: Get "/api/polls/{poll}/result-file", PollParams, () => ResultFile;
+    /// What is published beside the sums, in numbers; residents read it in sentences.
+    GetBeside: Get "/api/console/polls/{poll}/beside", PollParams, () => Beside;
     /// Who asked to look at the single ballots of this poll, and what became of it.
     ListBundles: Get "/api/console/polls/{poll}/bundles", PollParams, () => Vec<BundleAsked>;
     /// Ask to look at the single ballots (two people, T16); another person confirms it.
@@ -118,7 +120,6 @@ pub struct Beside {
     pub log: Option<LogHead>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 const fn is_zero(number: &i64) -> bool {
     *number == 0
 }

@@ -55,10 +55,10 @@ return { low: low, small: small };
 
 /// Collects what is wrong on all pages, so that one run names everything.
 #[derive(Default)]
-struct Faults(Vec<String>);
+pub struct Faults(Vec<String>);
 
 impl Faults {
-    fn add(&mut self, page: &str, what: &str, found: &Value) {
+    pub fn add(&mut self, page: &str, what: &str, found: &Value) {
         for fault in found.as_array().into_iter().flatten() {
             self.0.push(format!(
                 "{page}: {what}: {}",
@@ -67,13 +67,13 @@ impl Faults {
         }
     }
 
-    fn none(mut self) -> Outcome {
+    pub fn none(mut self) -> Outcome {
         self.0.dedup();
         if self.0.is_empty() { Ok(()) } else { Err(self.0.join("\n").into()) }
     }
 }
 
-async fn sizes(window: &Browser, page: &str, target: u32, text: u32, faults: &mut Faults) -> Outcome {
+pub async fn sizes(window: &Browser, page: &str, target: u32, text: u32, faults: &mut Faults) -> Outcome {
     let body = format!("var arguments_ = arguments;\n{TOO_SMALL}");
     let found = window.look(&body, &[json!(target), json!(text)]).await?;
     faults.add(page, &format!("lower than {target} px"), &found["low"]);
@@ -128,9 +128,9 @@ async fn text_at_200_percent_never_runs_out_of_the_window(stage: &Stage) -> Outc
 }
 
 /// A phone zooms out when something is too wide, and its inner width grows with it; the page's own width does not.
-const WIDER_THAN_THE_WINDOW: &str = "
+pub const WIDER_THAN_THE_WINDOW: &str = "
 var root = document.documentElement;
-root.style.fontSize = '200%';
+if (!arguments[0]) root.style.fontSize = '200%';
 var width = root.clientWidth;
 var wide = root.scrollWidth > width
   ? Array.from(document.body.querySelectorAll('*')).filter(function (one) {
@@ -147,11 +147,11 @@ fn axe_file() -> PathBuf {
     std::env::var_os("LINLI_E2E_AXE").unwrap_or_else(beside).into()
 }
 
-fn axe_is_there() -> Result<(), String> {
+pub fn axe_is_there() -> Result<(), String> {
     if axe_file().is_file() { Ok(()) } else { Err("no axe-core (npm ci brings it)".to_owned()) }
 }
 
-async fn axe(window: &Browser, page: &str, faults: &mut Faults) -> Outcome {
+pub async fn axe(window: &Browser, page: &str, faults: &mut Faults) -> Outcome {
     let script = std::fs::read_to_string(axe_file())?;
     window.eval(&script, &[]).await?;
     let run = "return axe.run(document, { resultTypes: ['violations'] }).then(function (result) {

@@ -87,7 +87,8 @@ mod tests {
     async fn the_demo_is_hashed_as_hard_as_everybody() {
         let hash = store::demo::PASSWORD_HASH.to_owned();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        let fits = Passwords::default().fits(Some(hash), store::demo::PASSWORD.to_owned());
+        let passwords = Passwords::default();
+        let fits = passwords.fits(Some(hash), store::demo::PASSWORD.to_owned());
         assert!(fits.await.expect("checked"));
     }
 

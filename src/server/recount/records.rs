@@ -74,11 +74,13 @@ fn missing(words: &str) -> Markup {
 }
 
 type Reached = Option<(DeliveryState, DeliveryChannel)>;
+/// Delivered letters and all letters by stairwell.
+type ByStairwell = BTreeMap<Option<u16>, [i64; 2]>;
 
 /// Voters by how far their letter got, in all and by stairwell (R23).
 pub fn delivery(records: &Records) -> Markup {
     let mut ways: BTreeMap<Reached, i64> = BTreeMap::new();
-    let mut buildings: BTreeMap<(i64, &str), BTreeMap<Option<u16>, [i64; 2]>> = BTreeMap::new();
+    let mut buildings: BTreeMap<(i64, &str), ByStairwell> = BTreeMap::new();
     for voter in &records.work {
         let reached = voter.deliveries.last().map(|last| (last.state, last.channel));
         *ways.entry(reached).or_default() += 1;

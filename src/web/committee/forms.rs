@@ -95,7 +95,7 @@ pub const COMMUNITY: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// What is wrong, in the order of [`COMMUNITY`]; empty where nothing is.
-pub fn community(typed: &[String; 6]) -> Result<NewCommunity, [String; 6]> {
+pub fn community(typed: &[String; 6]) -> Result<NewCommunity, Box<[String; 6]>> {
     let mut wrong: [String; 6] = Default::default();
     let mut lines = Vec::with_capacity(6);
     for (place, (what, _)) in COMMUNITY.iter().enumerate() {
@@ -108,7 +108,7 @@ pub fn community(typed: &[String; 6]) -> Result<NewCommunity, [String; 6]> {
         Ok([name, district, contact, phone, desk, hours]) => {
             Ok(NewCommunity { name, district, contact: NewContact { name: contact, phone, desk, hours } })
         }
-        Err(_) => Err(wrong),
+        Err(_) => Err(Box::new(wrong)),
     }
 }
 

@@ -60,7 +60,7 @@ fn form(list: Fetched<ConsoleList>) -> AnyView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match forms::community(&typed.map(|field| field.get_untracked())) {
-            Err(told) => wrong.set(told),
+            Err(told) => wrong.set(*told),
             Ok(community) => {
                 wrong.set(Default::default());
                 doing.run::<AddCommunity>(NoParams {}, community, move |entry| {

@@ -238,21 +238,6 @@ impl Browser {
         self.type_text(text).await
     }
 
-    /// Chooses from a list.
-    pub async fn choose(&self, label: &str, option: &str) -> Outcome {
-        let body = "
-var list = at.find('combobox', arguments[0])[0];
-var wanted = list && Array.from(list.options).find(function (one) { return one.text.includes(arguments[1]); });
-if (!wanted) return false;
-list.value = wanted.value;
-list.dispatchEvent(new Event('change', { bubbles: true }));
-return true;";
-        let body = body.replace("arguments[0]", "label").replace("arguments[1]", "option");
-        let body = format!("var label = arguments[0], option = arguments[1];{body}");
-        self.until(&format!("{label} with «{option}»"), &body, &[json!(label), json!(option)]).await?;
-        Ok(())
-    }
-
     /// Empties a field and types.
     pub async fn refill(&self, name: &str, text: &str) -> Outcome {
         self.click("textbox", name).await?;

@@ -7,7 +7,7 @@ use api::cases::{AnswerCase, AnswerCaseRequest, CaseParams, ListCases};
 use api::community::CommunityParams;
 use api::poll::{GetTally, PollParams, TallyView};
 use api::recount;
-use api::recount::{AskBundle, AskBundleRequest, BundleParams, GetResultFile, TakeBundle};
+use api::recount::{AskBundle, AskBundleRequest, BundleParams, GetBeside, GetResultFile, TakeBundle};
 use domain::id::PollId;
 use domain::poll::State;
 use serde::Serialize;
@@ -24,12 +24,11 @@ use crate::town::Town;
 /// One owner objects and is answered; open cases of any kind are answered too.
 pub async fn objection(town: &Town, cast: &Cast, poll: PollId, phone: &Window, letter: &Letter) -> Outcome {
     phone.object(letter, cast.community, poll, "3号楼的公告贴得太高，看不清。").await?;
-    let mut owner = Hand::new(town);
-    let tally: TallyView = owner.call::<GetTally>(&PollParams { poll }, &()).await?;
-    if tally.beside.open_cases != 2 {
-        return Err(format!("objection and conflict are open: {}", tally.beside.open_cases).into());
-    }
     let (mut chair, _) = cast.chair.log_in(town).await?;
+    let open = chair.call::<GetBeside>(&PollParams { poll }, &()).await?.open_cases;
+    if open != 2 {
+        return Err(format!("objection and conflict are open: {open}").into());
+    }
     let at = CommunityParams { community: cast.community };
     for case in chair.call::<ListCases>(&at, &()).await?.cases {
         let answer =

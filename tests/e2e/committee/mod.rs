@@ -8,13 +8,19 @@ mod cast;
 mod hand;
 mod person;
 mod place;
+mod tour;
 mod whole_poll;
 mod window;
 
 use crate::engine::Engine;
 use crate::harness::Story;
+use crate::look::axe_is_there;
 use crate::story;
 
 pub fn stories() -> Vec<Story> {
-    vec![story!(whole_poll::from_an_empty_database_to_a_recounted_result, &[Engine::Chromium])]
+    vec![
+        story!(whole_poll::from_an_empty_database_to_a_recounted_result, &[Engine::Chromium]),
+        story!(tour::every_page_on_a_laptop, &[Engine::Devtools], axe_is_there),
+        story!(tour::every_page_on_a_phone, &[Engine::Devtools], axe_is_there),
+    ]
 }

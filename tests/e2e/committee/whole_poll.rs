@@ -41,6 +41,7 @@ pub async fn from_an_empty_database_to_a_recounted_result(stage: &Stage) -> Outc
     let second = Window::laptop(stage, &town).await?;
     second.log_in(&cast.second).await?;
     second.confirm(cast.community).await?;
+    rights(&town, &cast, poll).await?;
     votes(stage, &town, &cast, poll, &letters).await?;
     count(stage, &town, &cast, poll).await?;
     let phone = Window::phone(stage, &town).await?;
@@ -114,6 +115,22 @@ async fn votes(stage: &Stage, town: &Town, cast: &Cast, poll: PollId, letters: &
         conflicts += usize::from(received.conflict.is_some());
     }
     if conflicts == 1 { Ok(()) } else { Err(format!("one conflict: {conflicts}").into()) }
+}
+
+/// The operator sees no roll and the inspector changes nothing.
+async fn rights(town: &Town, cast: &Cast, poll: PollId) -> Outcome {
+    let (operator, _) = cast.operator.log_in(town).await?;
+    let (inspector, _) = cast.inspector.log_in(town).await?;
+    let home = format!("/api/console/communities/{}", cast.community);
+    let papers = format!("/api/console/polls/{poll}/papers");
+    let request = PrintPapersRequest { buildings: Vec::new(), serials: Vec::new() };
+    for (hand, call) in [
+        (&operator, Call::get(&home).header("x-app", "1")),
+        (&inspector, Call::app("POST", &papers, &request)),
+    ] {
+        hand.send(call).await?.problem(403, "not_allowed");
+    }
+    Ok(())
 }
 
 /// Two people type every paper; they read two of them differently, and the chair decides.

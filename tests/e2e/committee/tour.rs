@@ -1,0 +1,95 @@
+//! Every page of the console, on a laptop and on a phone: looked at, measured, and read by axe.
+
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::Browser;
+use crate::look::{Faults, WIDER_THAN_THE_WINDOW, axe, sizes};
+use crate::resident::Resident;
+use crate::stage::{Stage, screens};
+
+/// Pages with what tells that they are drawn; `{c}` is the community, `{o}` the open poll, `{r}` the closed
+/// one, `{d}` a draft.
+const PAGES: &[(&str, &str, &str)] = &[
+    ("home", "/console/c/{c}", "现在要做的"),
+    ("me", "/console/me", "密码"),
+    ("accounts", "/console/c/{c}/accounts", "账号"),
+    ("asked", "/console/c/{c}/asked", "等第二个人"),
+    ("audit", "/console/c/{c}/audit", "操作记录"),
+    ("roll", "/console/c/{c}/roll", "名册"),
+    ("import", "/console/c/{c}/roll/import", "第 1 步"),
+    ("pending", "/console/c/{c}/roll/pending", "待补名单"),
+    ("docket", "/console/c/{c}/roll/docket", "更正"),
+    ("cases", "/console/c/{c}/cases", "异议和求助"),
+    ("new-poll", "/console/c/{c}/drafts/new", "新的表决"),
+    ("draft", "/console/c/{c}/drafts/{d}", "写表决"),
+    ("poll", "/console/c/{c}/polls/{o}", "走到哪一步"),
+    ("letters", "/console/c/{c}/polls/{o}/letters", "信和海报"),
+    ("work", "/console/c/{c}/polls/{o}/work", "送达"),
+    ("paper", "/console/c/{c}/polls/{o}/paper", "收纸质票"),
+    ("typing", "/console/c/{c}/polls/{o}/typing", "录纸质票"),
+    ("result-sealed", "/console/c/{c}/polls/{o}/result", "结果还没有公布"),
+    ("result", "/console/c/{c}/polls/{r}/result", "结果"),
+];
+
+/// Logs in as somebody of the demo and opens one draft.
+async fn begin(resident: &Resident, login: &str) -> Outcome<String> {
+    resident.goto("/demo").await?;
+    let body = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
+    resident.window.eval(body, &[json!(login)]).await?;
+    let body = "return fetch('/api/console/communities/' + arguments[0] + '/drafts', {
+      method: 'POST', headers: { 'X-App': '1', 'Content-Type': 'application/json' }, body: '{\"template\":\"elevator\"}',
+    }).then(function (answer) { return answer.json(); })";
+    let made = resident.window.eval(body, &[json!(resident.letter.community)]).await?;
+    made["id"].as_str().map(str::to_owned).ok_or_else(|| format!("no draft: {made}").into())
+}
+
+async fn every_console_page(
+    resident: &Resident,
+    draft: &str,
+    mut look: impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default().to_owned();
+    for (name, path, said) in PAGES {
+        let path = path
+            .replace("{c}", &resident.letter.community)
+            .replace("{o}", &resident.letter.poll)
+            .replace("{r}", &closed)
+            .replace("{d}", draft);
+        resident.goto(&path).await?;
+        resident.window.see("button", "退出").await?;
+        resident.window.read(said).await?;
+        let done = "return !document.querySelector('[aria-busy=true]')";
+        resident.window.until("a drawn page", done, &[]).await?;
+        look(&resident.window, name).await?;
+    }
+    Ok(())
+}
+
+async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    if let Some((width, height)) = size {
+        resident.window.resize(width, height).await?;
+    }
+    let draft = begin(&resident, "chair").await?;
+    let mut faults = Faults::default();
+    every_console_page(&resident, &draft, async |window, page| {
+        window.screenshot(&screens().join(folder).join(format!("{page}.png"))).await?;
+        sizes(window, page, 44, 15, &mut faults).await?;
+        let wide: Value = window.eval(WIDER_THAN_THE_WINDOW, &[json!(true)]).await?;
+        faults.add(page, "wider than the window", &wide);
+        axe(window, page, &mut faults).await
+    })
+    .await?;
+    let complaints = json!(resident.window.complaints());
+    faults.add("console", "complains", &complaints);
+    faults.none()
+}
+
+pub async fn every_page_on_a_laptop(stage: &Stage) -> Outcome {
+    toured(stage, "console-laptop", Some((1280, 900))).await
+}
+
+pub async fn every_page_on_a_phone(stage: &Stage) -> Outcome {
+    toured(stage, "console-phone", None).await
+}
