@@ -111,5 +111,7 @@ fn main() -> std::process::ExitCode {
         session::a_session_holds_several_letters,
         session::devices_of_a_letter_are_listed,
         setting::a_setting_reads_back,
+        setting::settings_and_days_off_are_saved_with_their_line,
+        setting::settings_without_their_line_are_not_saved,
     ])
 }

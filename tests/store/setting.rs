@@ -1,7 +1,8 @@
-//! Settings.
+//! Settings and days off.
 
-use crate::database::Database;
-use store::Store;
+use crate::{database::Database, fixture::NOON};
+use domain::Day;
+use store::{Doer, HolidayRecord, Store};
 
 pub async fn a_setting_reads_back(database: Database) {
     let store = Store::open(&database.url).await.expect("opens");
@@ -13,4 +14,40 @@ pub async fn a_setting_reads_back(database: Database) {
     }
     store.set_setting("e_vote_standing", None).await.expect("removed");
     assert_eq!(read().await, None);
+}
+
+pub async fn settings_and_days_off_are_saved_with_their_line(database: Database) {
+    let store = Store::open(&database.url).await.expect("opens");
+    let doer = Doer { account: None, community: None, at: NOON };
+    let settings = [("street_confirms", Some("1".to_owned())), ("help_days", Some("3".to_owned()))];
+    store.save_settings(&doer, &settings).await.expect("saved");
+    store.save_settings(&doer, &[("street_confirms", None)]).await.expect("saved");
+    assert_eq!(store.setting("street_confirms").await.expect("reads"), None);
+    assert_eq!(store.setting("help_days").await.expect("reads").as_deref(), Some("3"));
+
+    let day = |year, month, day| Day::of(year, month, day).expect("a day");
+    let (old, kept) = ([day(2026, 10, 1), day(2026, 10, 2)], [day(2027, 1, 1)]);
+    let new = [day(2026, 10, 3)];
+    for (year, days) in [(2026, &old[..]), (2027, &kept), (2026, &new)] {
+        let days = days.iter().copied().collect();
+        store.save_holidays(&doer, year, &days, "放假通知").await.expect("saved");
+    }
+    let year =
+        |year, days: &[Day]| HolidayRecord { year, days: days.to_vec(), source: "放假通知".into() };
+    let years = store.holiday_years().await.expect("reads");
+    assert_eq!(years, [year(2026, &new), year(2027, &kept)], "one year is replaced, another stays");
+    assert_eq!(store.holidays().await.expect("reads").0, [new[0], kept[0]].into());
+    let check = store.check_audit().await.expect("reads");
+    assert_eq!((check.sound, check.broken_at), (5, None));
+}
+
+pub async fn settings_without_their_line_are_not_saved(database: Database) {
+    let store = Store::open(&database.url).await.expect("opens");
+    let doer = Doer { account: None, community: None, at: NOON };
+    store.execute("DROP TABLE audit").await.expect("dropped");
+    store.save_settings(&doer, &[("help_days", Some("3".to_owned()))]).await.expect_err("no log");
+    let days = [Day::of(2026, 10, 1).expect("a day")].into();
+    store.save_holidays(&doer, 2026, &days, "放假通知").await.expect_err("no log");
+    assert_eq!(store.setting("help_days").await.expect("reads"), None);
+    assert!(store.holiday_years().await.expect("reads").is_empty());
 }

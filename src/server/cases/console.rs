@@ -14,7 +14,7 @@ use domain::{
     roll::mask_phone,
 };
 use std::collections::HashMap;
-use store::CaseRecord;
+use store::{AnswerRecord, CaseRecord};
 
 /// A community's cases.
 pub async fn list_cases(ctx: Ctx, at: CommunityParams, (): ()) -> Result<CaseList, Error> {
@@ -95,28 +95,11 @@ async fn one(ctx: &Ctx, at: CaseParams) -> Result<Case, Error> {
 
 async fn told(ctx: &Ctx, record: CaseRecord, titles: &mut HashMap<PollId, String>) -> Result<Case, Error> {
     let written = open(ctx, record.id, &record.text_sealed)?;
-    let poll_title = match record.poll {
-        None => None,
-        Some(id) => match titles.get(&id) {
-            Some(title) => Some(title.clone()),
-            None => {
-                let title = ctx.store().any_poll(id).await?.map(|poll| poll.title.clone());
-                titles.extend(title.clone().map(|title| (id, title)));
-                title
-            }
-        },
-    };
-    let answer = record.answer.map(|one| CaseAnswer {
-        upheld: one.upheld,
-        text: one.text,
-        at: one.at,
-        by: Some(one.by),
-    });
     Ok(Case {
         id: record.id,
         kind: record.kind,
         poll: record.poll,
-        poll_title,
+        poll_title: title(ctx, record.poll, titles).await?,
         serial: record.serial,
         address: record.address,
         text: written.text,
@@ -124,6 +107,24 @@ async fn told(ctx: &Ctx, record: CaseRecord, titles: &mut HashMap<PollId, String
         opened_at: record.opened_at,
         opened_by: record.opened_by,
         due_at: record.due_at,
-        answer,
+        answer: record.answer.map(answer),
     })
+}
+
+fn answer(one: AnswerRecord) -> CaseAnswer {
+    CaseAnswer { upheld: one.upheld, text: one.text, at: one.at, by: Some(one.by) }
+}
+
+/// What the poll is called; asked for once.
+async fn title(
+    ctx: &Ctx,
+    poll: Option<PollId>,
+    titles: &mut HashMap<PollId, String>,
+) -> Result<Option<String>, Error> {
+    let Some(id) = poll else { return Ok(None) };
+    if !titles.contains_key(&id) {
+        let title = ctx.store().any_poll(id).await?.map(|poll| poll.title.clone());
+        titles.extend(title.map(|title| (id, title)));
+    }
+    Ok(titles.get(&id).cloned())
 }
