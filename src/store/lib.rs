@@ -45,6 +45,7 @@ pub use roll::{
 };
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
+pub use setting::HolidayRecord;
 
 use std::sync::Arc;
 use tx::Disk;

@@ -1,6 +1,17 @@
-//! Settings of the installation, such as the district's answer `e_vote_standing`.
+//! Facts of a place: settings such as the district's answer `e_vote_standing`, and the days off.
 
-use crate::{Store, StoreError, column::Columns, tx::in_transaction};
+use crate::{Doer, Store, StoreError, column::Columns, committee::append, tx::in_transaction};
+use domain::Day;
+use sqlx::AnyConnection;
+use std::collections::BTreeSet;
+
+/// The days off of one year, with the document that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolidayRecord {
+    pub year: i32,
+    pub days: Vec<Day>,
+    pub source: String,
+}
 
 impl Store {
     /// The value of a setting.
@@ -14,18 +25,82 @@ impl Store {
 
     /// Sets a setting, or removes it.
     pub async fn set_setting(&self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+        in_transaction!(self.disk, |conn| set(conn, key, value))
+    }
+
+    /// Sets or removes several settings at once.
+    pub async fn save_settings(
+        &self,
+        doer: &Doer,
+        settings: &[(&str, Option<String>)],
+    ) -> Result<(), StoreError> {
+        let told =
+            |(key, value): &(&str, Option<String>)| format!("{key}={}", value.as_deref().unwrap_or(""));
+        let detail = settings.iter().map(told).collect::<Vec<_>>().join("; ");
         in_transaction!(self.disk, |conn| async {
-            let statement = match value {
-                Some(value) => sqlx::query(
-                    "INSERT INTO setting (name, value) VALUES ($1, $2) \
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                )
-                .bind(key)
-                .bind(value),
-                None => sqlx::query("DELETE FROM setting WHERE name = $1").bind(key),
-            };
-            statement.execute(conn).await?;
-            Ok(())
+            for (key, value) in settings {
+                set(conn, key, value.as_deref()).await?;
+            }
+            append(conn, doer, "save_settings", "", &detail).await
         })
     }
+
+    /// The days off that are entered, by year.
+    pub async fn holiday_years(&self) -> Result<Vec<HolidayRecord>, StoreError> {
+        let rows =
+            sqlx::query("SELECT day, source FROM holiday ORDER BY day").fetch_all(&self.disk.pool).await?;
+        let mut years: Vec<HolidayRecord> = Vec::new();
+        for row in &rows {
+            let row = Columns(row);
+            let day: Day =
+                row.text("holiday.day")?.try_into().map_err(|_| StoreError::Damaged("holiday.day"))?;
+            match years.last_mut().filter(|last| last.year == day.year()) {
+                Some(last) => last.days.push(day),
+                None => {
+                    let source = row.text("holiday.source")?;
+                    years.push(HolidayRecord { year: day.year(), days: vec![day], source });
+                }
+            }
+        }
+        Ok(years)
+    }
+
+    /// Enters the days off of a year in place of those that were entered; the days are of that year.
+    pub async fn save_holidays(
+        &self,
+        doer: &Doer,
+        year: i32,
+        days: &BTreeSet<Day>,
+        source: &str,
+    ) -> Result<(), StoreError> {
+        let detail = format!("{} days: {source}", days.len());
+        in_transaction!(self.disk, |conn| async {
+            sqlx::query("DELETE FROM holiday WHERE day LIKE $1")
+                .bind(format!("{year:04}-%"))
+                .execute(&mut *conn)
+                .await?;
+            for day in days {
+                sqlx::query("INSERT INTO holiday (day, source) VALUES ($1, $2)")
+                    .bind(String::from(*day))
+                    .bind(source)
+                    .execute(&mut *conn)
+                    .await?;
+            }
+            append(conn, doer, "save_holidays", &year.to_string(), &detail).await
+        })
+    }
+}
+
+async fn set(conn: &mut AnyConnection, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+    let statement = match value {
+        Some(value) => sqlx::query(
+            "INSERT INTO setting (name, value) VALUES ($1, $2) \
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(key)
+        .bind(value),
+        None => sqlx::query("DELETE FROM setting WHERE name = $1").bind(key),
+    };
+    statement.execute(conn).await?;
+    Ok(())
 }

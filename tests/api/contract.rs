@@ -35,6 +35,7 @@ async fn id(app: &TestApp, name: &str) -> String {
         "session" => StaffSessionId::from_bits(1).to_string(),
         "asked" => ask(app, "clerk2", Act::ExportRoll, &app.demo.community.to_string()).await.to_string(),
         "before" => "0".to_owned(),
+        "year" => "2026".to_owned(),
         "dwelling" => {
             let entries = app.store.entries(app.demo.community, app.now()).await.expect("reads");
             entries[0].dwelling.to_string()

@@ -55,6 +55,10 @@ const CONSOLE: &[(&str, [u16; 5], u16)] = &[
     ("EndSession", [200, 200, 200, 200, 200], 200),
     ("ListConsoles", [200, 403, 403, 403, 403], 403),
     ("AddCommunity", [200, 403, 403, 403, 403], 403),
+    ("GetSettings", [200, 200, 200, 200, 200], 200),
+    ("SaveSettings", [200, 403, 403, 403, 403], 403),
+    ("ListHolidays", [200, 200, 200, 200, 200], 200),
+    ("SaveHolidays", [200, 403, 403, 403, 403], 403),
     ("GetConsole", [403, 200, 200, 200, 200], 404),
     ("ListAccounts", [200, 200, 403, 403, 403], 404),
     ("AddAccount", [200, 200, 403, 403, 403], 404),
@@ -111,6 +115,8 @@ const CONSOLE: &[(&str, [u16; 5], u16)] = &[
     ("GetCasePhone", [403, 404, 404, 403, 403], 404),
     ("AnswerCase", [403, 404, 404, 403, 403], 404),
     ("OpenIncident", [403, 200, 200, 403, 403], 404),
+    // The open poll: its result is sealed for everybody.
+    ("GetBeside", [403, 409, 409, 409, 409], 404),
     ("ListBundles", [403, 200, 200, 200, 200], 404),
     // The open poll: nobody looks at ballots yet.
     ("AskBundle", [403, 409, 403, 409, 403], 404),
@@ -139,6 +145,10 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
             json!({ "login": format!("new{number}"), "name": "新人", "role": "clerk", "second": "card" })
         }
         "ResetAccount" => json!({ "second": "totp" }),
+        "SaveSettings" => json!({
+            "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2
+        }),
+        "SaveHolidays" => json!({ "days": ["2026-10-01"], "source": "放假通知" }),
         "NewDraft" => json!({ "template": "renovation" }),
         "NewPractice" => json!({ "voters": 2 }),
         "SaveDraft" => json!({ "revision": 0, "draft": crate::poll::console::draft() }),

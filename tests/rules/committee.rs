@@ -26,7 +26,7 @@ fn actor(number: u128, role: Role) -> Actor {
 /// Operator, chair, clerk, inspector, street. An action that is not decided here does not compile.
 const fn decided(action: Action) -> [bool; 5] {
     match action {
-        Action::ManageCommunities => [true, false, false, false, false],
+        Action::ManageCommunities | Action::ManageSettings => [true, false, false, false, false],
         Action::ManageAccounts => [true, true, false, false, false],
         Action::ReadAudit => [true, true, false, true, true],
         Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {

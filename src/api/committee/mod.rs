@@ -5,12 +5,14 @@ mod asked;
 mod audit;
 mod console;
 mod session;
+mod setting;
 
 pub use account::{Account, AccountList, AccountReset, AccountSecrets, NewAccount, TotpSecret};
 pub use asked::{Asked, AskedDecision, AskedList, AskedPoll};
 pub use audit::{AuditLine, AuditPage};
 pub use console::{Console, ConsoleEntry, ConsoleList, ConsolePoll, NewCommunity, NewContact};
 pub use session::{LogInRequest, MyCommunity, PasswordChange, Session, SessionList, Staff};
+pub use setting::{HolidayList, HolidayYear, Holidays, Settings};
 
 use crate::{NoParams, community::CommunityParams};
 use domain::id::{AccountId, AskedId, CommunityId, StaffSessionId};
@@ -48,6 +50,14 @@ crate::endpoints! {
     DecideAsked: Put "/api/console/asked/{asked}/decision", AskedParams, AskedDecision => Asked;
     /// Take back what I asked for, while it waits.
     WithdrawAsked: Delete "/api/console/asked/{asked}", AskedParams, () => Asked;
+    /// The settings of the installation, for everybody who is logged in.
+    GetSettings: Get "/api/console/settings", NoParams, () => Settings;
+    /// Change the settings; for the operator.
+    SaveSettings: Put "/api/console/settings", NoParams, Settings => Settings;
+    /// The days off that are entered, for everybody who is logged in.
+    ListHolidays: Get "/api/console/holidays", NoParams, () => HolidayList;
+    /// Enter the days off of a year in place of those that were entered; for the operator.
+    SaveHolidays: Put "/api/console/holidays/{year}", YearParams, Holidays => HolidayList;
     /// The audit log of a community, 100 lines a page, newest first.
     ListAudit: Get "/api/console/communities/{community}/audit/{before}", AuditParams, () => AuditPage;
 }
@@ -69,6 +79,11 @@ crate::params! {
     AskedParams {
         /// What was asked.
         asked: AskedId,
+    }
+    /// Which year.
+    YearParams {
+        /// The year.
+        year: i32,
     }
     /// Which page of a community's audit log.
     AuditParams {

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Action {
     /// Open communities.
     ManageCommunities,
+    /// Enter facts of the place: settings of the installation, days off.
+    ManageSettings,
     /// Add and disable accounts, reset passwords.
     ManageAccounts,
     /// Read the audit log.
@@ -86,8 +88,9 @@ impl Act {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ManageCommunities,
+        Self::ManageSettings,
         Self::ManageAccounts,
         Self::ReadAudit,
         Self::ReadRoll,

@@ -97,7 +97,7 @@ pub fn may_confirm(actor: Actor, asked_by: AccountId, act: Act, subject: Subject
 
 const fn role_may(role: Role, action: Action) -> bool {
     match action {
-        Action::ManageCommunities => matches!(role, Role::Operator),
+        Action::ManageCommunities | Action::ManageSettings => matches!(role, Role::Operator),
         Action::ManageAccounts => matches!(role, Role::Operator | Role::Chair),
         Action::ReadAudit => !matches!(role, Role::Clerk),
         Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {

@@ -3,9 +3,11 @@
 mod account;
 mod act;
 mod actor;
+mod holiday;
 mod text;
 
 pub use account::{Decision, SecondProof, may_manage};
 pub use act::{Act, Action};
 pub use actor::{Actor, Role, Subject, may, may_confirm};
+pub use holiday::{HOLIDAYS_MOST, holidays_of, read_holidays};
 pub use text::{Line, Login, NewPassword};

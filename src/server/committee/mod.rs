@@ -9,6 +9,7 @@ mod log_in;
 mod password;
 mod proof;
 mod session;
+mod setting;
 pub mod staff;
 
 pub use account::{add_account, disable_account, list_accounts, reset_account};
@@ -20,3 +21,4 @@ pub use log_in::{begin, log_in, log_out};
 pub use password::Passwords;
 pub use proof::told_secret;
 pub use session::{change_password, end_session, get_staff, list_sessions};
+pub use setting::{get_settings, list_holidays, save_holidays, save_settings};

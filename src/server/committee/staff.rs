@@ -66,7 +66,16 @@ impl Ctx {
         Ok(self.by(&staff, community))
     }
 
-    /// The same about a poll that is announced or prepared; its state is the clock's.
+    /// Whether whoever asks may do that where it is about no community there is: everybody else than the
+    /// operator is asked about their own.
+    pub async fn allow_everywhere(&self, action: Action) -> Result<StaffRecord, Error> {
+        let staff = self.staff().await?;
+        let community = staff.account.community.unwrap_or(CommunityId::from_bits(0));
+        self.decide(&staff, action, Subject { community, state: None })?;
+        Ok(staff)
+    }
+
+    /// As [`Ctx::allow`] about a poll that is announced or prepared; its state is the clock's.
     pub async fn allow_poll(&self, action: Action, poll: PollId) -> Result<(By, Arc<Poll>), Error> {
         let staff = self.staff().await?;
         let prepared = self.store().is_prepared(poll).await?.ok_or(Refusal::NotFound)?;

@@ -167,7 +167,7 @@ pub(super) async fn scope_words(ctx: &Ctx, record: &DraftRecord, community: &str
 }
 
 /// Whether the installation asks for the street office's confirmation of every poll (待核实).
-pub(super) async fn street_asked(ctx: &Ctx) -> Result<bool, Error> {
+pub async fn street_asked(ctx: &Ctx) -> Result<bool, Error> {
     Ok(ctx.store().setting("street_confirms").await?.is_some_and(|value| value == "1"))
 }
 

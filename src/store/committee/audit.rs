@@ -160,7 +160,8 @@ impl Store {
         in_transaction!(self.disk, |conn| append(conn, doer, act, subject, detail))
     }
 
-    /// Up to `count` lines of a community before that place (0 for the end), newest first.
+    /// Up to `count` lines of a community before that place (0 for the end), newest first; what is changed
+    /// for all communities stands in each one's.
     pub async fn audit_lines(
         &self,
         community: CommunityId,
@@ -169,7 +170,7 @@ impl Store {
     ) -> Result<Vec<AuditRecord>, StoreError> {
         let before = if before == 0 { i64::MAX } else { i64::try_from(before).unwrap_or(i64::MAX) };
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{LINES} WHERE a.community = $1 AND a.place < $2 ORDER BY a.place DESC LIMIT $3"
+            "{LINES} WHERE (a.community = $1 OR a.act IN ('save_settings', 'save_holidays')) AND a.place < $2 ORDER BY a.place DESC LIMIT $3"
         )))
         .bind(community.to_string())
         .bind(before)

@@ -102,7 +102,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 }
 
 /// Children before parents.
-const CLEAR: [&str; 34] = [
+const CLEAR: [&str; 35] = [
     "DELETE FROM cases",
     "DELETE FROM ballot_void",
     "DELETE FROM paper_outcome",
@@ -136,7 +136,8 @@ const CLEAR: [&str; 34] = [
     "DELETE FROM building",
     "DELETE FROM account",
     "DELETE FROM community",
-    "DELETE FROM setting WHERE name = 'demo_created_at'",
+    "DELETE FROM holiday",
+    "DELETE FROM setting",
 ];
 
 /// Empties a database in which everything is invented.

@@ -39,7 +39,7 @@ pub const fn second(second: SecondProof) -> &'static str {
 }
 
 /// The acts of the audit log, by feature.
-const ACTS: [(&str, &str); 49] = [
+const ACTS: [(&str, &str); 51] = [
     ("log_in", "登录"),
     ("log_in_refused", "登录没有通过"),
     ("log_out", "退出"),
@@ -49,6 +49,8 @@ const ACTS: [(&str, &str); 49] = [
     ("add_account", "新增账号"),
     ("disable_account", "停用账号"),
     ("reset_account", "重设账号"),
+    ("save_settings", "改本地规定"),
+    ("save_holidays", "录入放假的日子"),
     ("ask", "提出一件两人办理的事"),
     ("decide_asked", "答复两人办理"),
     ("withdraw_asked", "撤回两人办理"),

@@ -3,5 +3,6 @@
 mod accounts;
 mod log_in;
 mod sessions;
+mod settings;
 mod two_people;
 mod written;

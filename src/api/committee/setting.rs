@@ -1,0 +1,54 @@
+//! Facts of a place that the installation is told: settings and days off.
+
+use domain::{Day, committee::Line, poll::Standing};
+use serde::{Deserialize, Serialize};
+
+/// The settings of the installation; all of them are 待核实 until somebody has asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Whether the street office confirms every draft before its notice; no unless it says so.
+    pub street_confirms: bool,
+    /// By which document an electronic vote stands as an owners' decision (R24); until there is one, every
+    /// page says that the signed paper ballot stands. The document takes 1 to 60 characters on one line and
+    /// its date is not after today.
+    pub e_vote_standing: Option<Standing>,
+    /// Within how many calendar days objections and doubted ballots are answered, 1 to 90; 7 unless entered.
+    pub objection_days: u8,
+    /// Within how many working days a request for help is answered, 1 to 30; 2 unless entered.
+    pub help_days: u8,
+}
+
+/// The days off that are entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HolidayList {
+    /// By year; a year without days is not here.
+    pub years: Vec<HolidayYear>,
+    /// The server's day.
+    pub today: Day,
+}
+
+/// The days off of one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HolidayYear {
+    /// The year.
+    pub year: i32,
+    /// The days, in order.
+    pub days: Vec<Day>,
+    /// The document that says so.
+    pub source: String,
+}
+
+/// Days off to be entered in place of all that are entered for the year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Holidays {
+    /// At most 60 days, all of that year; none takes the year back.
+    pub days: Vec<Day>,
+    /// The document that says so.
+    pub source: Line,
+}

@@ -1,0 +1,99 @@
+//! Facts of a place: the settings of the installation and the days off.
+
+use crate::{
+    cases::{self, wrong},
+    ctx::Ctx,
+    error::Error,
+    poll,
+};
+use api::{
+    NoParams,
+    committee::{HolidayList, HolidayYear, Holidays, Settings, YearParams},
+};
+use domain::{
+    committee::{Action, Line, Role, holidays_of},
+    poll::Standing,
+};
+use store::{Doer, HolidayRecord};
+
+const OBJECTION_MOST: u8 = 90;
+const HELP_MOST: u8 = 30;
+
+/// The settings of the installation.
+pub async fn get_settings(ctx: Ctx, _: NoParams, (): ()) -> Result<Settings, Error> {
+    reader(&ctx).await?;
+    settings(&ctx).await
+}
+
+/// Change the settings.
+pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<Settings, Error> {
+    let doer = writer(&ctx).await?;
+    within("objection_days", request.objection_days, OBJECTION_MOST)?;
+    within("help_days", request.help_days, HELP_MOST)?;
+    let standing = request.e_vote_standing.map(|standing| document(&ctx, standing)).transpose()?;
+    let standing = standing.map(|standing| serde_json::to_string(&standing)).transpose();
+    let changes = [
+        ("street_confirms", request.street_confirms.then(|| "1".to_owned())),
+        ("e_vote_standing", standing.map_err(Error::internal)?),
+        ("case_days", Some(request.objection_days.to_string())),
+        ("help_days", Some(request.help_days.to_string())),
+    ];
+    ctx.store().save_settings(&doer, &changes).await?;
+    settings(&ctx).await
+}
+
+/// The days off that are entered.
+pub async fn list_holidays(ctx: Ctx, _: NoParams, (): ()) -> Result<HolidayList, Error> {
+    reader(&ctx).await?;
+    holidays(&ctx).await
+}
+
+/// Enter the days off of a year.
+pub async fn save_holidays(ctx: Ctx, at: YearParams, request: Holidays) -> Result<HolidayList, Error> {
+    let doer = writer(&ctx).await?;
+    let days = holidays_of(at.year, &request.days).map_err(|place| wrong(&format!("days[{place}]")))?;
+    ctx.store().save_holidays(&doer, at.year, &days, request.source.as_str()).await?;
+    holidays(&ctx).await
+}
+
+async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
+    let days = cases::days(ctx).await?;
+    Ok(Settings {
+        street_confirms: poll::console::street_asked(ctx).await?,
+        e_vote_standing: poll::standing(&ctx.state).await?,
+        objection_days: days.objection,
+        help_days: days.help,
+    })
+}
+
+async fn holidays(ctx: &Ctx) -> Result<HolidayList, Error> {
+    let year = |HolidayRecord { year, days, source }| HolidayYear { year, days, source };
+    let years = ctx.store().holiday_years().await?.into_iter().map(year).collect();
+    Ok(HolidayList { years, today: ctx.now.day() })
+}
+
+/// Everybody of a committee reads what holds for them; the operator reads what they may change.
+async fn reader(ctx: &Ctx) -> Result<(), Error> {
+    let operator = ctx.staff().await?.account.role == Role::Operator;
+    let action = if operator { Action::ManageSettings } else { Action::ReadWork };
+    ctx.allow_everywhere(action).await?;
+    Ok(())
+}
+
+async fn writer(ctx: &Ctx) -> Result<Doer, Error> {
+    let staff = ctx.allow_everywhere(Action::ManageSettings).await?;
+    Ok(Doer { account: Some(staff.account.id), community: None, at: ctx.now })
+}
+
+fn within(path: &str, days: u8, most: u8) -> Result<(), Error> {
+    if (1..=most).contains(&days) { Ok(()) } else { Err(wrong(path)) }
+}
+
+/// A document is named on one line and was not written tomorrow.
+fn document(ctx: &Ctx, standing: Standing) -> Result<Standing, Error> {
+    let line = Line::try_from(standing.document).map_err(|_| wrong("e_vote_standing.document"))?;
+    if standing.date > ctx.now.day() {
+        return Err(wrong("e_vote_standing.date"));
+    }
+    Ok(Standing { document: line.into(), date: standing.date })
+}
