@@ -74,7 +74,7 @@ pub struct Shared {
     /// Where passwords are hashed, few at a time.
     pub passwords: Passwords,
     /// Results of closed polls, with the size of the log from which they follow.
-    pub tallies: RwLock<HashMap<PollId, (u64, Arc<TallyView>)>>,
+    pub tallies: RwLock<HashMap<PollId, ((u64, i64), Arc<TallyView>)>>,
     /// What the demo holds; telling it again takes a while.
     pub demo: RwLock<Option<Arc<Demo>>>,
     program: OnceLock<PathBuf>,

@@ -3,7 +3,7 @@
 pub mod console;
 mod course;
 
-use crate::{contact::Contact, recount::Beside};
+use crate::contact::Contact;
 use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
@@ -127,9 +127,9 @@ pub struct TallyView {
     pub levels: Vec<LevelCount>,
     /// The district's document on electronic votes.
     pub standing: Option<Standing>,
-    /// What else is published with the result.
-    #[serde(default)]
-    pub beside: Beside,
+    /// What else is published with the result, in whole sentences; what is nothing is left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// The published outcome of one statutory item.

@@ -5,6 +5,7 @@ mod bundle;
 mod counted;
 mod dossier;
 mod export;
+mod notes;
 mod notice;
 mod records;
 mod result;
@@ -21,6 +22,7 @@ pub fn routes(router: Router<State>) -> Router<State> {
     use api::recount::*;
     router
         .mount::<GetResultFile, _, _>(result::get_result_file)
+        .mount::<GetBeside, _, _>(result::get_beside)
         .mount::<ListBundles, _, _>(bundle::list_bundles)
         .mount::<AskBundle, _, _>(bundle::ask_bundle)
         .mount::<TakeBundle, _, _>(bundle::take_bundle)

@@ -1,10 +1,14 @@
 //! The result, sealed until it is out; and the result file, for everybody.
 
-use super::{counted::Counted, told::file};
+use super::{counted::Counted, notes::notes, told::file};
 use crate::{State, community::contact, ctx::Ctx, error::Error, poll};
-use api::poll::{PollParams, TallyView};
+use api::{
+    poll::{PollParams, TallyView},
+    recount::Beside,
+};
 use domain::{
     Instant, Refusal,
+    committee::Action,
     id::PollId,
     poll::{Poll, State as PollState},
     recount::{LogPart, ResultFile},
@@ -16,6 +20,13 @@ use store::CommunityRecord;
 pub async fn get_result_file(ctx: Ctx, at: PollParams, (): ()) -> Result<ResultFile, Error> {
     let (counted, community, state) = counted(&ctx.state, at.poll, ctx.now).await?;
     Ok(file(&counted, &community.name, state))
+}
+
+/// What is published beside the sums, in numbers, for the committee.
+pub async fn get_beside(ctx: Ctx, at: PollParams, (): ()) -> Result<Beside, Error> {
+    ctx.allow_poll(Action::ReadResult, at.poll).await?;
+    let (counted, ..) = counted(&ctx.state, at.poll, ctx.now).await?;
+    Ok(counted.beside())
 }
 
 /// Size and root of the log as a file tells them.
@@ -56,16 +67,14 @@ async fn out(
 /// What the page of a result shows, once it is out. Added up again only when log or cases have changed.
 pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyView>, Error> {
     let (_, _, at) = out(state, id, now).await?;
-    let (size, open_cases) = state.store.book_mark(id).await?;
+    let mark = state.store.book_mark(id).await?;
     let known = state.tallies.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
-    let same = |(then, known): &(u64, Arc<TallyView>)| {
-        *then == size && known.state == at && known.beside.open_cases == open_cases
-    };
+    let same = |(then, known): &((u64, i64), Arc<TallyView>)| *then == mark && known.state == at;
     if let Some((_, known)) = known.filter(same) {
         return Ok(known);
     }
     let (counted, community, at) = counted(state, id, now).await?;
-    let size = counted.book.log.size;
+    let mark = (counted.book.log.size, counted.book.open_cases);
     let view = Arc::new(TallyView {
         state: at,
         community_name: community.name,
@@ -75,10 +84,10 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
         decided: counted.decided(),
         levels: counted.levels(),
         standing: poll::standing(state).await?,
-        beside: counted.beside(),
+        notes: notes(&counted.poll, &counted.beside()),
         questions: counted.questions,
         poll: Arc::unwrap_or_clone(counted.poll),
     });
-    state.tallies.write().unwrap_or_else(PoisonError::into_inner).insert(id, (size, Arc::clone(&view)));
+    state.tallies.write().unwrap_or_else(PoisonError::into_inner).insert(id, (mark, Arc::clone(&view)));
     Ok(view)
 }

@@ -86,6 +86,7 @@ fn told(view: &TallyView) -> Markup {
             (result_item::question(view, question, sums))
         }
         (levels(view))
+        (notes(view))
         (objections(view))
     }
 }
@@ -124,6 +125,18 @@ fn levels(view: &TallyView) -> Markup {
             h2.result-question__title { "票是怎么交的" }
             ul.app-list {
                 @for level in &view.levels { li { (name(level.level)) "：" (grouped(level.ballots)) " 张" } }
+            }
+        }
+    }
+}
+
+/// What else is published, as the server says it.
+fn notes(view: &TallyView) -> Markup {
+    html! {
+        @if !view.notes.is_empty() {
+            section.result-question {
+                h2.result-question__title { "一起公布的" }
+                (markup::list(&view.notes))
             }
         }
     }

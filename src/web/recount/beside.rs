@@ -1,21 +1,20 @@
 //! What is published beside the sums: how ballots came, which do not count, fingerprints.
 
 use crate::{poll::measure::both, ui::form};
-use api::poll::TallyView;
+use api::{poll::TallyView, recount::Beside};
 use domain::{area::grouped, evidence::Channel};
 use leptos::prelude::*;
 
 /// The card.
-pub fn card(view: &TallyView) -> AnyView {
-    let lines: Vec<_> = facts(view)
+pub fn card(view: &TallyView, beside: &Beside) -> AnyView {
+    let lines: Vec<_> = facts(view, beside)
         .into_iter()
         .map(|(name, value)| view! { <dt>{name}</dt> <dd class="console-words">{value}</dd> })
         .collect();
     form::card("票是怎么来的", view! { <dl class="console-facts">{lines}</dl> }.into_any())
 }
 
-fn facts(view: &TallyView) -> Vec<(&'static str, String)> {
-    let beside = &view.beside;
+fn facts(view: &TallyView, beside: &Beside) -> Vec<(&'static str, String)> {
     let mut facts = vec![("全体", both(view.total)), ("交了票的", both(view.took_part))];
     let mut add = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
     let channels: Vec<String> =

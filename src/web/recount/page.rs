@@ -11,7 +11,10 @@ use crate::{
         page::{self, Back},
     },
 };
-use api::poll::{GetTally, PollParams, TallyView};
+use api::{
+    poll::{GetTally, PollParams, TallyView},
+    recount::{Beside, GetBeside},
+};
 use domain::{
     Refusal,
     id::{CommunityId, PollId},
@@ -23,6 +26,7 @@ use maud::{Markup, html};
 /// The page.
 pub fn page(community: CommunityId, poll: PollId) -> AnyView {
     let tally = fetch::<GetTally>(PollParams { poll });
+    let beside = fetch::<GetBeside>(PollParams { poll });
     let state = Memo::new(move |_| tally.state.with(|state| state.ready().map(|view| view.state)));
     // Stands outside what is drawn with the sums: a reason that is being typed stays.
     let bundles = move || state.get().map(|state| bundle::card(community, poll, state));
@@ -30,7 +34,11 @@ pub fn page(community: CommunityId, poll: PollId) -> AnyView {
         tally.state.with(|state| match state {
             load::Load::Loading => load::skeleton(),
             load::Load::Failed(failure) => failed(community, poll, failure, tally.again),
-            load::Load::Ready(view) => drawn(community, poll, view),
+            load::Load::Ready(view) => beside.state.with(|state| match state {
+                load::Load::Loading => load::skeleton(),
+                load::Load::Failed(failure) => load::failed(failure, Some(beside.again)),
+                load::Load::Ready(beside) => drawn(community, poll, view, beside),
+            }),
         })
     };
     view! { {result} <div class="app-page">{bundles}</div> }.into_any()
@@ -49,23 +57,23 @@ fn failed(community: CommunityId, poll: PollId, failure: &Failure, again: Callba
     msg::msg(msg::Mood::Info, "结果还没有公布", &said, back.into_any())
 }
 
-fn drawn(community: CommunityId, poll: PollId, view: &TallyView) -> AnyView {
+fn drawn(community: CommunityId, poll: PollId, view: &TallyView, beside: &Beside) -> AnyView {
     let pairs = view.poll.questions.iter().zip(&view.questions).zip(1..);
     let questions: Vec<_> = pairs
         .map(|((question, sums), number)| figures::question(view, number, question, &sums.items))
         .collect();
     let body = view! {
-        {markup::raw(about(community, view))}
+        {markup::raw(about(community, view, beside.open_cases))}
         {links::card(poll)}
         {questions}
-        {readings::card(view)}
-        {beside::card(view)}
+        {readings::card(view, &beside.readings)}
+        {beside::card(view, beside)}
     };
     let back = Back::to(Place::Poll(community, poll).address(), &view.poll.title);
     page::page(&headline(view), back, body.into_any())
 }
 
-fn about(community: CommunityId, view: &TallyView) -> Markup {
+fn about(community: CommunityId, view: &TallyView, open_cases: i64) -> Markup {
     let until = view.poll.final_at().deadline_words();
     let state = match view.state {
         State::Final => format!("最终结果。异议期到{until}，已经过了。"),
@@ -80,9 +88,9 @@ fn about(community: CommunityId, view: &TallyView) -> Markup {
             }
             None => (notice::sentence(Tone::Warn, Standing::UNCONFIRMED)),
         }
-        @if view.beside.open_cases > 0 {
+        @if open_cases > 0 {
             (notice::notice(Tone::Warn, &html! {
-                p { "还有 " (view.beside.open_cases) " 件异议没有答复，结果上会写明。" a.app-link href=(cases) { "去答复" } }
+                p { "还有 " (open_cases) " 件异议没有答复，结果上会写明。" a.app-link href=(cases) { "去答复" } }
             }))
         }
     }

@@ -14,8 +14,7 @@ use leptos::prelude::*;
 use maud::html;
 
 /// The card; nothing where no clause was adopted.
-pub fn card(view: &TallyView) -> Option<AnyView> {
-    let all = &view.beside.readings;
+pub fn card(view: &TallyView, all: &[Readings]) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }

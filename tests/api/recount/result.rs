@@ -1,7 +1,7 @@
 //! The result file says what the server says, and nothing before the result is out.
 
 use crate::{app::TestApp, staff::Staff};
-use api::poll::TallyView;
+use api::{poll::TallyView, recount::Beside};
 use domain::recount::{File, ResultFile, Verdict, recount};
 
 #[tokio::test]
@@ -9,11 +9,15 @@ async fn the_result_file_counts_to_what_the_server_published() {
     let app = TestApp::open().await;
     let poll = app.demo.closed_poll;
     let tally: TallyView = app.get(&format!("/api/polls/{poll}/tally")).await.ok();
+    let chair = Staff::of(&app, "chair").await;
+    let beside: Beside = chair.get(&app, &format!("/api/console/polls/{poll}/beside")).await.ok();
     let file: ResultFile = app.get(&format!("/api/polls/{poll}/result-file")).await.ok();
     assert_eq!(
         (file.roll_root, file.log.map(|log| log.size)),
-        (tally.beside.roll_root, tally.beside.log.map(|log| log.size))
+        (beside.roll_root, beside.log.map(|log| log.size))
     );
+    let log = format!("票册一共 {} 条", beside.log.expect("a log").size);
+    assert!(tally.notes.iter().any(|note| note.starts_with(&log)), "{:?}", tally.notes);
     let found = recount(&File::Result(Box::new(file)));
     assert_eq!(found.findings, []);
     assert_eq!((found.total, found.sums.took_part), (tally.total.into(), tally.took_part.into()));
@@ -66,7 +70,8 @@ async fn a_result_that_was_read_before_is_counted_again_once_the_log_has_grown()
     let first: TallyView = app.get(&path).await.ok();
     app.set_now(poll.final_at().plus_ms(120_000));
     let last: TallyView = app.get(&path).await.ok();
-    let size = |view: &TallyView| view.beside.log.map(|log| log.size);
-    assert!(size(&last) > size(&first), "the course is written into the log");
+    let book = |view: &TallyView| view.notes.iter().find(|note| note.starts_with("票册一共")).cloned();
+    assert!(book(&last).is_some(), "{:?}", last.notes);
+    assert_ne!(book(&last), book(&first), "the course is written into the log");
     assert_eq!(last.questions, first.questions);
 }

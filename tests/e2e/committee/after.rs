@@ -15,7 +15,6 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::cast::Cast;
-use super::hand::Hand;
 use super::place::Letter;
 use super::window::Window;
 use crate::Outcome;

@@ -94,7 +94,7 @@ fn view() -> TallyView {
         }],
         levels: vec![LevelCount { level: Level::CodeAndPhone, ballots: 31 }],
         standing: None,
-        beside: Default::default(),
+        notes: Vec::new(),
     }
 }
 
