@@ -1,9 +1,10 @@
-//! The command line: `linli serve | demo | community | account | audit | import-roll | recount | openapi`.
+//! The command line: `linli serve | demo | community | account | audit | holidays | import-roll | recount | openapi`.
 
 mod account;
 mod audit;
 mod community;
 mod demo;
+mod holidays;
 mod import_roll;
 mod options;
 mod place;
@@ -38,6 +39,7 @@ pub fn run() -> Result<ExitCode, Refusal> {
         Command::Account(AccountCommand::Add(options)) => runtime.block_on(account::add(options)),
         Command::Account(AccountCommand::Reset(options)) => runtime.block_on(account::reset(options)),
         Command::Audit(options) => runtime.block_on(audit::audit(options)),
+        Command::Holidays(options) => runtime.block_on(holidays::holidays(options)),
         Command::Openapi => {
             println!("{:#}", server::openapi_document());
             Ok(())

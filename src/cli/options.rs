@@ -31,6 +31,8 @@ pub enum Command {
     Account(AccountCommand),
     /// Look through the audit log: no line missing, none changed
     Audit(AuditOptions),
+    /// Enter the days off of a year from a file
+    Holidays(HolidaysOptions),
     /// Load a roll from a CSV or XLSX file
     ImportRoll(ImportOptions),
     /// Read a spreadsheet from standard input with capped memory and time
@@ -223,6 +225,24 @@ pub struct AuditOptions {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct HolidaysOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// The year whose days are replaced
+    #[arg(long)]
+    pub year: i32,
+    /// The document that says so
+    #[arg(long, value_name = "TEXT")]
+    pub source: String,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// One day a line, 2026-10-01; an empty file takes the year back
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
