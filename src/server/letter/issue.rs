@@ -16,7 +16,7 @@ use api::{
 use domain::{
     Refusal,
     committee::Action,
-    id::LetterJobId,
+    id::{LetterJobId, PollId, StaffSessionId},
     poll::{Poll, State},
     roll::VotingCode,
 };
@@ -131,38 +131,45 @@ async fn issue(
 ) -> Result<(LetterJob, Issued), Error> {
     people::by_door(&mut work);
     let session = ctx.staff().await?.session;
+    let mut letters = draw(ctx, by, &work).await?;
+    let key = ctx.state.key.bytes();
+    let codes: Vec<_> = letters.iter().map(|letter| (letter.voter, code_mac(key, &letter.code))).collect();
+    let issued = ctx.store().issue_letters(by, act, at.poll, &codes, again).await?;
+    letters.retain(|letter| issued.voters.contains(&letter.voter));
+    Ok((keep(ctx, at.poll, session, letters, issued.revoked)?, issued))
+}
+
+/// A letter with a new code for everybody.
+async fn draw(ctx: &Ctx, by: &By, work: &[WorkRecord]) -> Result<Vec<Letter>, Error> {
     let owners = ctx.store().sealed_owners(by.community).await?;
-    let mut letters = Vec::with_capacity(work.len());
-    for record in &work {
-        letters.push(Letter {
+    let letter = |record: &WorkRecord| {
+        Ok(Letter {
             voter: record.voter,
             serial: record.serial,
             dwellings: people::addresses(record),
             area: record.area,
             code: VotingCode::from_chance(chance()?),
             phone: people::phone(&ctx.state, record, &owners)?,
-        });
-    }
-    let key = ctx.state.key.bytes();
-    let codes: Vec<_> = letters.iter().map(|letter| (letter.voter, code_mac(key, &letter.code))).collect();
-    let issued = ctx.store().issue_letters(by, act, at.poll, &codes, again).await?;
-    letters.retain(|letter| issued.voters.contains(&letter.voter));
-    let job = Job {
-        id: LetterJobId::from_bits(id()?),
-        poll: at.poll,
-        session,
-        until: ctx.now.plus_ms(i64::from(JOB_MINUTES) * 60_000),
-        letters: Arc::new(letters),
+        })
     };
-    let ready = LetterJob {
-        letters: count(job.letters.len()),
-        revoked: issued.revoked,
-        left_out: 0,
-        page: pages::print_letters(job.id),
-        until: job.until,
-    };
+    work.iter().map(letter).collect()
+}
+
+/// Keeps the letters in memory for the printing.
+fn keep(
+    ctx: &Ctx,
+    poll: PollId,
+    session: StaffSessionId,
+    letters: Vec<Letter>,
+    revoked: u32,
+) -> Result<LetterJob, Error> {
+    let until = ctx.now.plus_ms(i64::from(JOB_MINUTES) * 60_000);
+    let id = LetterJobId::from_bits(id()?);
+    let job = Job { id, poll, session, until, letters: Arc::new(letters) };
+    let page = pages::print_letters(job.id);
+    let ready = LetterJob { letters: count(job.letters.len()), revoked, left_out: 0, page, until };
     ctx.state.letters.put(job, ctx.now);
-    Ok((ready, issued))
+    Ok(ready)
 }
 
 /// The buildings, of voters in the order of the doors.

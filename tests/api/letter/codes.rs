@@ -39,12 +39,12 @@ async fn printed_codes_open_the_ballot_once_the_poll_is_announced() {
     let page = clerk.get(&app, &job.page).await;
     let printed = codes(page.text());
     assert_eq!(printed.len(), usize::try_from(building.voters).expect("few"));
-    app.send(sign_in_call(printed[0], None)).await.problem(404, "not_found");
-    app.store.execute(&format!("UPDATE poll SET prepared = 0 WHERE id = '{poll}'")).await.expect("announced");
     app.store
         .execute(&format!("UPDATE voter SET phone_mac = NULL WHERE poll = '{poll}'"))
         .await
         .expect("no phones");
+    app.send(sign_in_call(printed[0], None)).await.problem(409, "poll_not_open");
+    app.store.execute(&format!("UPDATE poll SET prepared = 0 WHERE id = '{poll}'")).await.expect("announced");
     let me: Me = app.send(sign_in_call(printed[0], None)).await.ok();
     assert_eq!(me.voters[0].poll, poll);
     assert!(page.text().contains(&format!("第 {} 号信", me.voters[0].serial)));
