@@ -5,6 +5,7 @@ use super::{
     desk::{Desk, told},
     home_page, log_in, me_page, operator_page,
     place::Place,
+    settings_page,
 };
 use crate::{
     client::Failure,
@@ -140,6 +141,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {(role != Role::Operator).then(|| entry(Place::Roll(community), "名册"))}
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
             {entry(Place::Asked(community), "两人办理")}
+            {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
             {shown(Action::ReadAudit).then(|| entry(Place::Audit(community), "操作记录"))}
         </nav>
@@ -153,6 +155,7 @@ fn screen() -> AnyView {
     (move || match place.get() {
         Place::Start => start_page(),
         Place::Me => me_page::me_page(),
+        Place::Settings => settings_page::settings_page(),
         Place::Home(at) => home_page::home_page(at),
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),

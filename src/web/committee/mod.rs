@@ -15,4 +15,6 @@ pub mod operator_page;
 pub mod payload;
 pub mod place;
 pub mod saying;
+mod settings_form;
+pub mod settings_page;
 pub mod steps;

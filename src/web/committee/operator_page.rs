@@ -31,6 +31,9 @@ pub fn operator_page() -> AnyView {
     });
     let body = view! {
         <p>"您管小区和账号。名册、选票和结果您看不到。"</p>
+        <p class="console-acts">
+            <a class="console-button" href=Place::Settings.address()>"本地规定和放假的日子"</a>
+        </p>
         {shown}
         {form(list)}
     };

@@ -9,6 +9,8 @@ pub enum Place {
     Start,
     /// My own account: password, sessions.
     Me,
+    /// Facts of the place: settings, days off.
+    Settings,
     /// A community: polls, what waits.
     Home(CommunityId),
     /// The accounts of a community.
@@ -56,6 +58,7 @@ impl Place {
         match self {
             Self::Start | Self::Unknown => "/console".to_owned(),
             Self::Me => "/console/me".to_owned(),
+            Self::Settings => "/console/settings".to_owned(),
             Self::Home(at) => community(at, ""),
             Self::Accounts(at) => community(at, "/accounts"),
             Self::Audit(at) => community(at, "/audit"),
@@ -87,6 +90,7 @@ impl Place {
         Some(match parts {
             ["console"] => Self::Start,
             ["console", "me"] => Self::Me,
+            ["console", "settings"] => Self::Settings,
             ["console", "c", community, rest @ ..] => {
                 let at = community.parse().ok()?;
                 match rest {
@@ -125,7 +129,7 @@ impl Place {
     #[must_use]
     pub const fn community(self) -> Option<CommunityId> {
         match self {
-            Self::Start | Self::Me | Self::Unknown => None,
+            Self::Start | Self::Me | Self::Settings | Self::Unknown => None,
             Self::Home(at)
             | Self::Accounts(at)
             | Self::Audit(at)
@@ -157,6 +161,7 @@ mod tests {
         for place in [
             Place::Start,
             Place::Me,
+            Place::Settings,
             Place::Home(at),
             Place::Accounts(at),
             Place::Audit(at),

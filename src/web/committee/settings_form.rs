@@ -1,0 +1,147 @@
+//! What is typed about the place: settings and days off, checked before anything is sent.
+
+use super::forms;
+use crate::ui::when;
+use api::committee::{Holidays, Settings};
+use domain::{
+    committee::{HOLIDAYS_MOST, holidays_of, read_holidays},
+    poll::Standing,
+};
+
+/// Settings as they are typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Whether the street office confirms.
+    pub street: bool,
+    /// The document on electronic votes.
+    pub document: String,
+    /// Its date, `2026-11-22`.
+    pub date: String,
+    /// Days for objections.
+    pub objection: String,
+    /// Working days for help.
+    pub help: String,
+}
+
+/// What is wrong, field by field; empty where nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrong {
+    /// The document.
+    pub document: String,
+    /// Its date.
+    pub date: String,
+    /// Days for objections.
+    pub objection: String,
+    /// Working days for help.
+    pub help: String,
+}
+
+impl Typed {
+    /// What is saved, as it would be typed.
+    #[must_use]
+    pub fn of(settings: &Settings) -> Self {
+        let standing = settings.e_vote_standing.clone();
+        let (document, date) =
+            standing.map(|standing| (standing.document, String::from(standing.date))).unwrap_or_default();
+        Self {
+            street: settings.street_confirms,
+            document,
+            date,
+            objection: settings.objection_days.to_string(),
+            help: settings.help_days.to_string(),
+        }
+    }
+
+    /// What is to be saved.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn settings(&self) -> Result<Settings, Wrong> {
+        let mut wrong = Wrong::default();
+        let e_vote_standing = self.standing(&mut wrong);
+        let objection_days = days(&self.objection, 90, &mut wrong.objection);
+        let help_days = days(&self.help, 30, &mut wrong.help);
+        if wrong == Wrong::default() {
+            Ok(Settings { street_confirms: self.street, e_vote_standing, objection_days, help_days })
+        } else {
+            Err(wrong)
+        }
+    }
+
+    fn standing(&self, wrong: &mut Wrong) -> Option<Standing> {
+        if self.document.trim().is_empty() && self.date.trim().is_empty() {
+            return None;
+        }
+        let document = forms::line("文件名称", &self.document).map_err(|told| wrong.document = told).ok();
+        let date = when::day(&self.date);
+        if date.is_none() {
+            "请填文件上的日期。".clone_into(&mut wrong.date);
+        }
+        Some(Standing { document: document?.into(), date: date? })
+    }
+}
+
+fn days(typed: &str, most: u8, wrong: &mut String) -> u8 {
+    let days = typed.trim().parse().unwrap_or(0);
+    if !(1..=most).contains(&days) {
+        *wrong = format!("请填天数，1 到 {most}。");
+    }
+    days
+}
+
+/// The days off of a year.
+///
+/// # Errors
+/// What is wrong with the days, then with the source; empty where nothing is.
+pub fn holidays(year: i32, typed: &str, source: &str) -> Result<Holidays, (String, String)> {
+    let days =
+        read_holidays(typed).map_err(|line| format!("“{line}”不是日期。请一行写一天，例如 {year}-10-01。"));
+    let days = days.and_then(|days| match holidays_of(year, &days) {
+        Ok(days) => Ok(days.into_iter().collect()),
+        Err(place) if place >= HOLIDAYS_MOST => Err(format!("超过 {HOLIDAYS_MOST} 天了。请只写放假的日子。")),
+        Err(place) => Err(format!("{} 不在 {year} 年。请改一改。", String::from(days[place]))),
+    });
+    match (days, forms::line("依据", source)) {
+        (Ok(days), Ok(source)) => Ok(Holidays { days, source }),
+        (days, source) => Err((days.err().unwrap_or_default(), source.err().unwrap_or_default())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed() -> Typed {
+        let [document, date, objection, help] = ["", "", "7", "2"].map(Into::into);
+        Typed { street: true, document, date, objection, help }
+    }
+
+    #[test]
+    fn what_is_saved_is_typed_again_as_it_was() {
+        let with = Typed { document: "答复".into(), date: "2026-11-20".into(), ..typed() };
+        for typed in [typed(), with] {
+            assert_eq!(typed.settings().map(|settings| Typed::of(&settings)), Ok(typed));
+        }
+    }
+
+    #[test]
+    fn a_document_without_its_date_is_told_at_the_date() {
+        let wrong = Typed { document: "答复".into(), ..typed() }.settings().expect_err("no date");
+        assert!(wrong.document.is_empty() && wrong.date.contains("日期"));
+        let wrong =
+            Typed { date: "2026-11-20".into(), help: "31".into(), objection: "七".into(), ..typed() };
+        let wrong = wrong.settings().expect_err("three slips");
+        assert!(wrong.document.contains("文件名称") && wrong.date.is_empty());
+        assert!(wrong.help.contains("30") && wrong.objection.contains("90"));
+    }
+
+    #[test]
+    fn a_line_that_is_no_day_of_the_year_is_named() {
+        let fine = holidays(2026, "2026-10-02\n\n2026-10-01", " 通知 ").expect("two days");
+        assert_eq!((fine.days.len(), fine.source.as_str()), (2, "通知"));
+        let (days, source) = holidays(2026, "10月1日", "").expect_err("both");
+        assert!(days.contains("“10月1日”") && source.contains("依据"));
+        let (days, source) = holidays(2026, "2027-10-01", "通知").expect_err("another year");
+        assert!(days.contains("2027-10-01 不在 2026 年") && source.is_empty());
+    }
+}
