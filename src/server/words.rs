@@ -1,4 +1,5 @@
-//! The words of every problem: one plain sentence or two, ending with what to do next.
+//! The words of every problem: what happened, short enough for a heading, then what to do next. The pages
+//! show the first sentence as heading and the rest below it.
 
 use api::problem::code;
 
@@ -23,32 +24,38 @@ pub fn of(code: &str, tries_left: Option<u32>, retry_after: Option<u32>) -> Stri
 
 fn plain(code: &str) -> &'static str {
     match code {
-        "id_malformed" | "not_found" => "没有找到这一页。请看看地址有没有写全，或从首页重新进入。",
-        "area_out_of_range" => "面积不对。请核对后再填。",
-        "code_length" => "投票码不对。请看信上的 18 位数字，一位不多一位不少。",
-        "code_check_digit" => "投票码有一位不对。请对照信上的 18 位数字再看一遍。",
+        "id_malformed" | "not_found" => {
+            "没有找到。地址可能抄错了。请用信上的二维码重新打开，或者从首页找您的小区。"
+        }
+        "area_out_of_range" => "面积不对。请核对产权证上的面积，再打电话请工作人员更正。",
+        "code_length" => "投票码不对。投票码是 18 位数字，在信上，6 个一组。请数一数再填。",
+        "code_check_digit" => "投票码不对。请看信上的 18 位数字，可能有一位看错了，或者前后两位写反了。",
         "phone_malformed" => "电话不对。手机号是 11 位数字，座机请带区号；没有就空着。",
-        "phone_tail_malformed" => "请填手机号的最后四位数字。",
+        "phone_tail_malformed" => "手机号后四位不对。请填登记手机号的最后 4 位数字。",
         "sign_in_refused" => "投票码或手机后四位不对。请对照信再填一次，或打信上的居委会电话。",
         "too_many_attempts" => "试的次数太多了。请过一会儿再试，或打信上的居委会电话。",
-        "sign_in_needed" => "请先用信上的投票码打开您的选票。填好的内容还在。",
-        "not_your_ballot" => "这张选票不是用您的投票码打开的。请用信上的投票码重新打开。",
-        "poll_not_open" => "表决还没有开始。请到开始时间再来，日期在表决页上。",
-        "poll_closed" => "表决已经截止，不再收票。请到表决页看结果，有异议请打居委会电话。",
-        "result_sealed" => "截止以前不公布结果，只公布有多少户参加。请在截止以后再来看。",
-        "already_voted" => "您这一票已经收到了，不用再投。可以打开回执看看。",
-        "attempt_reused" => "这次提交的内容和上次不一样。请回到核对页，看清楚后重新提交。",
-        "item_unknown" | "item_order" | "option_unknown" | "poll_malformed" | "item_code_unknown" => {
-            "选票上的题目和现在的不一样。请重新打开表决页再选一次。"
+        "sign_in_needed" => "请再输一次投票码。填好的内容还在这部手机里，输完接着填。",
+        "not_your_ballot" => "这张票不是您的。请用您自己信上的投票码打开。",
+        "poll_not_open" => "表决还没有开始。开始时间写在表决页上，请到时候再打开。填好的内容还在。",
+        "poll_closed" => "表决已经截止。这张票没有提交，没有计入。请看结果；有疑问请打电话。",
+        "result_sealed" => "结果还没有公布。表决截止以后才公布，请到那时再来看。现在只能看有多少户参加。",
+        "already_voted" => "这张票已经交过了。先交的那一张算数，不用再交。请看投票凭证。",
+        "attempt_reused" => "这次提交对不上。请回到核对页，看看每一项，再提交一次。",
+        "item_unknown" | "item_order" | "option_unknown" => {
+            "票上的内容对不上。没有提交。请回到表决页，重新打开再看一遍；填过的还在。"
         }
-        "answer_missing" => "还有题目没有选。请回到那一题选好再提交。",
-        "too_many_chosen" => "选得太多了。请去掉几项再提交。",
-        "level_too_low" => "这一题要核对手机号才能在手机上表决。请到居委会登记手机号，或者投纸质票。",
-        "commitment_mismatch" => "选票在路上变了样，没有记录。请回到核对页重新提交。",
-        "hash_malformed" => "选票不完整，没有记录。请回到核对页重新提交。",
-        "dwelling_twice" | "owner_missing" => "名册有错。请打居委会电话更正。",
-        "paper_received" => "您家的纸质票已经收到，按先收到的算，不用再投。有疑问请打居委会电话。",
-        "paper_only" => "您家先前那张票已经作废。请到居委会投纸质票，带上这封信。",
+        "answer_missing" => "还有题没有选。没有提交。请回到没选的那一题，选一个再提交；不想表态可以选弃权。",
+        "too_many_chosen" => "选多了。没有提交。请回到那一题，去掉几个再提交。",
+        "level_too_low" => {
+            "这一题要到现场投。信上没有登记手机，这一题不能在手机上投。请到现场投纸质票，地址和电话在表决页上。"
+        }
+        "commitment_mismatch" | "hash_malformed" => {
+            "提交的内容对不上。没有提交。请回到核对页再提交一次；还不行请打电话。"
+        }
+        "dwelling_twice" | "owner_missing" | "poll_malformed" => "登记的资料有问题。请打电话请工作人员核对。",
+        "item_code_unknown" => "没有这一项。请回到政策页，从清单里选。",
+        "paper_received" => "您家的纸质票已收到。先收到的那一张算数，不用再投。有疑问请打电话。",
+        "paper_only" => "请投纸质票。您家先前那张票已作废。请到现场投纸质票，地址和电话在表决页上。",
         "not_allowed" => "您的岗位不能办这一项。请找社区负责人，或请他给您调整岗位。",
         "second_person_needed" => "这件事要两个人办：提出的人不能自己确认。请另一位负责人来确认。",
         "log_in_refused" => "登录名、密码或者动态码不对。请核对后再试；还不行请找管理员重设。",
@@ -74,15 +81,18 @@ fn plain(code: &str) -> &'static str {
         "same_person" => "同一张票不能由同一个人录两次，也不能由录过的人来定。请换一个人。",
         "proxy_cap" => "这位受托人手里的委托已经到上限。请业主另找一位，或者自己投。",
         "proxy_interest" => "这位受托人和这件事有利害关系，不能受托。请业主另找一位。",
-        "power_incomplete" => "委托书不全：要写明受托人、什么事、多大范围、到哪天为止，还要业主签名。请补齐再收。",
+        "power_incomplete" => {
+            "委托书不全：要写明受托人、什么事、多大范围、到哪天为止，还要业主签名。请补齐再收。"
+        }
         "echo_unknown" => "回条上的编号或者异议码不对。请对照信箱里的回条再填一次，也可以打回条上的电话。",
         "photo_malformed" => "这张照片读不了。请重新拍一张，2 MB 以内的 JPEG、PNG 或 WebP。",
-        code::BODY_MALFORMED => "发来的内容读不懂，没有记录。请重新打开这一页再试。",
-        code::BODY_TOO_LARGE => "发来的内容太大，没有记录。请重新打开这一页再试。",
-        code::CONTENT_TYPE | code::CROSS_SITE => "请从小区的页面里操作。请重新打开这一页再试。",
-        code::BUSY => "现在人多，还没有记录。请等几秒再试，填好的内容还在。",
-        code::METHOD => "这个地址不能这样用。请从首页重新进入。",
-        _ => "我们这边出错了，这次没有确认。请过一会儿再试；还不行请打居委会电话，报错误编号。",
+        code::BODY_MALFORMED
+        | code::BODY_TOO_LARGE
+        | code::CONTENT_TYPE
+        | code::CROSS_SITE
+        | code::METHOD => "这一步没有办成。没有提交。请重新打开这一页再试一次；还不行请打电话。",
+        code::BUSY => "现在人多。这一次没有记上。请等一会儿再试；填的内容还在。",
+        _ => "我们这边出了问题。还不能确定有没有记上。请过一会儿再试一次；还不行请打电话，报错误编号。",
     }
 }
 
@@ -96,6 +106,28 @@ mod tests {
         for refusal in Refusal::ALL {
             let words = of(refusal.code(), None, None);
             assert!(words.ends_with('。') && words != plain(code::INTERNAL), "{}", refusal.code());
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_is_a_heading_and_the_rest_says_what_to_do() {
+        let codes = Refusal::ALL.iter().map(|refusal| refusal.code());
+        for code in codes.chain([code::BUSY, code::INTERNAL, code::METHOD]) {
+            let words = of(code, None, None);
+            let (what, next) = words.split_once('。').expect("a sentence");
+            assert!(what.chars().count() <= 24 && !next.is_empty(), "{code}: {what}");
+            assert!(["请", "不用", "没有"].iter().any(|word| words.contains(word)), "{code}: {next}");
+        }
+    }
+
+    #[test]
+    fn no_word_that_blames_or_hides() {
+        let codes = Refusal::ALL.iter().map(|refusal| refusal.code());
+        for code in codes.chain([code::BUSY, code::INTERNAL, code::METHOD]) {
+            let words = of(code, None, None);
+            for never in ["用户", "成功", "系统", "参数", "敬请期待", "验证码"] {
+                assert!(!words.contains(never), "{words}");
+            }
         }
     }
 

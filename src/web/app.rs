@@ -1,7 +1,7 @@
 //! The app: the frame around all pages, and which page an address shows.
 
 use crate::{
-    boot, community, device,
+    boot, cases, community, device,
     place::Place,
     policy, poll, roll,
     shared::Shared,
@@ -125,6 +125,7 @@ fn screen() -> AnyView {
         Place::Result(community, poll) => {
             view! { <poll::result_page::ResultPage community poll /> }.into_any()
         }
+        Place::Slip(community, poll) => cases::slip::page(community, poll),
         Place::Policy => view! { <policy::PolicyPage /> }.into_any(),
         Place::PolicyItem(code) => view! { <policy::PolicyItemPage code /> }.into_any(),
         Place::Who => view! { <policy::WhoPage /> }.into_any(),

@@ -68,6 +68,14 @@ pub async fn call<E: Endpoint>(params: &E::Params, body: &E::Request) -> Result<
     json::read(&text).map_err(|_| Failure::Unreadable)
 }
 
+/// Posts a body that is text already, and brings the answer as text: one piece of code for many endpoints.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn post(address: &str, body: &str) -> Result<String, Failure> {
+    send(Method::Post, address, Some((JSON, body.into())), LIMIT).await
+}
+
 /// Sends a file as it is.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ pub enum Place {
     Receipt(CommunityId, PollId),
     /// The result.
     Result(CommunityId, PollId),
+    /// Objecting with the slip from the letter box.
+    Slip(CommunityId, PollId),
     /// 政策.
     Policy,
     /// One item of the catalogue.
@@ -58,6 +60,7 @@ impl Place {
                     ["check"] => Self::Check(community, poll),
                     ["receipt"] => Self::Receipt(community, poll),
                     ["result"] => Self::Result(community, poll),
+                    ["slip"] => Self::Slip(community, poll),
                     _ => return None,
                 }
             }
@@ -85,6 +88,7 @@ mod tests {
             (pages::check(community, poll), Place::Check(community, poll)),
             (pages::receipt(community, poll), Place::Receipt(community, poll)),
             (pages::result(community, poll), Place::Result(community, poll)),
+            (pages::echo_case(community, poll), Place::Slip(community, poll)),
             (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
         ] {
             assert_eq!(Place::of(&address), place, "{address}");

@@ -77,7 +77,7 @@ async fn of_poll(state: &State, community: CommunityId, poll: PollId, rest: &[&s
     match rest {
         [] => poll::page(state, community, poll).await,
         ["ballot", number] if number.parse::<u16>().is_ok() => poll::ballot(state, community, poll).await,
-        ["check" | "receipt"] => poll::ballot(state, community, poll).await,
+        ["check" | "receipt" | "slip"] => poll::ballot(state, community, poll).await,
         ["result"] => result::page(state, community, poll).await,
         _ => Err(Refusal::NotFound.into()),
     }

@@ -1,26 +1,30 @@
 //! A resident writes something to the committee: folded until wanted, kept on the phone until it has arrived.
 
 use crate::{
-    client::Failure,
-    device,
+    client::{self, Failure},
+    device, json,
     ui::{
         markup,
         notice::{self, Tone},
     },
     words,
 };
+use api::{Endpoint, cases::CaseOpened};
 use leptos::{prelude::*, task::spawn_local};
 use maud::{Markup, html};
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::rc::Rc;
 
-type Sending = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
+/// What is sent, or what has to be filled in first.
+type Request = Result<String, &'static str>;
 
 /// What is asked for, and how it is sent.
 pub struct Ask {
     /// What the fold says.
     pub summary: &'static str,
+    /// Whether it is unfolded from the beginning.
+    pub open: bool,
     /// What happens with it.
-    pub lead: String,
+    pub lead: &'static str,
     /// What to write.
     pub label: &'static str,
     /// How many characters at most.
@@ -29,45 +33,67 @@ pub struct Ask {
     pub beside: AnyView,
     /// Under which name the phone keeps the text.
     pub key: String,
-    /// Sends the text; the sentence says what happens now.
-    pub send: Rc<dyn Fn(String) -> Sending>,
+    /// Where it is sent.
+    pub address: String,
+    /// What is sent with that text.
+    pub request: Rc<dyn Fn(String) -> Request>,
+    /// Reads the answer; the sentence says what happens now.
+    pub done: Rc<dyn Fn(&str) -> String>,
+}
+
+/// The body of a call; what cannot be written does not exist on the wire.
+pub fn body<E: Endpoint>(request: &E::Request) -> Request {
+    serde_json::to_string(request).map_err(|_| "")
+}
+
+/// By when the case that was opened is to be dealt with.
+pub fn due(answer: &str, then: &str) -> String {
+    let opened = json::read::<CaseOpened>(answer);
+    let by = opened.map(|case| format!("{}前", case.due_at.deadline_words())).unwrap_or_default();
+    format!("收到了。{by}{then}")
 }
 
 /// The form; Enter in the text is a new line, the button names the act.
 pub fn ask(ask: Ask) -> AnyView {
-    let Ask { summary, lead, label, most, beside, key, send } = ask;
+    let Ask { summary, open, lead, label, most, beside, key, address, request, done } = ask;
     let (pending, told) = (RwSignal::new(false), RwSignal::new(String::new()));
     let id = key.clone();
     let text = RwSignal::new(device::kept(&key).unwrap_or_default());
     let kept = key.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let typed = text.get_untracked().trim().to_owned();
         if pending.get_untracked() {
             return;
         }
-        if typed.is_empty() {
-            told.set(notice::sentence(Tone::Wrong, "请写几句，再提交。").into_string());
-            return;
-        }
+        let typed = text.get_untracked().trim().to_owned();
+        let body = if typed.is_empty() { Err("请写几句，再提交。") } else { request(typed) };
+        let body = match body {
+            Ok(body) => body,
+            Err(missing) => return told.set(notice::sentence(Tone::Wrong, missing).into_string()),
+        };
         pending.set(true);
-        let (sending, key) = (send(typed), key.clone());
+        let (address, key, done) = (address.clone(), key.clone(), Rc::clone(&done));
         spawn_local(async move {
-            let answer = sending.await;
+            let answer = client::post(&address, &body).await;
             pending.try_set(false);
             let said = match answer {
-                Ok(said) => {
+                Ok(answer) => {
                     device::forget(&key);
                     text.try_set(String::new());
-                    notice::sentence(Tone::Plain, &said)
+                    notice::sentence(Tone::Plain, &done(&answer))
                 }
                 Err(failure) => failed(&failure),
             };
             told.try_set(said.into_string());
         });
     };
+    let typing = move |event| {
+        let typed = event_target_value(&event);
+        device::keep(&kept, &typed);
+        text.set(typed);
+    };
     view! {
-        <details class="app-folded">
+        <details class="app-folded" open=open>
             <summary class="app-folded__summary">{summary}</summary>
             <form class="app-folded__body" on:submit=submit>
                 <p>{lead}</p>
@@ -79,11 +105,7 @@ pub fn ask(ask: Ask) -> AnyView {
                     rows="4"
                     maxlength=most
                     prop:value=text
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        device::keep(&kept, &typed);
-                        text.set(typed);
-                    }
+                    on:input=typing
                 ></textarea>
                 <div role="status" inner_html=told></div>
                 <button type="submit" class="weui-btn weui-btn_default" disabled=pending>"提交"</button>
@@ -98,29 +120,40 @@ fn failed(failure: &Failure) -> Markup {
     notice::notice(Tone::Wrong, &html! { p { (said.what) "。" (said.next) } })
 }
 
-/// A native choice beside the text; `options` are the words, the value is their place.
-pub fn choose(id: &'static str, label: &'static str, options: Vec<String>, chosen: RwSignal<u16>) -> AnyView {
-    let options = html! {
-        @for (option, place) in options.iter().zip(0..) { option value=(place) { (option) } }
+/// A native choice beside the text; the value is the place among the options.
+pub fn choose<'a>(
+    id: &str,
+    label: &str,
+    options: impl Iterator<Item = &'a str>,
+    chosen: RwSignal<usize>,
+) -> AnyView {
+    let inside = html! {
+        label.app-field__label for=(id) { (label) }
+        select.app-field__input id=(id) {
+            @for (option, place) in options.zip(0_usize..) { option value=(place) { (option) } }
+        }
     };
-    view! {
-        <div class="app-field">
-            <label class="app-field__label" for=id>{label}</label>
-            <select
-                id=id
-                class="app-field__input"
-                inner_html=options.into_string()
-                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or(0))
-            ></select>
-        </div>
-    }
-    .into_any()
+    beside(inside, Callback::new(move |value: String| chosen.set(value.parse().unwrap_or(0))))
 }
 
-/// What was written before and what became of it.
-#[must_use]
-pub fn before(lines: &[(String, String, String)]) -> Markup {
-    html! {
+/// A line beside the text.
+pub fn line(id: &str, label: &str, kind: &str, typed: RwSignal<String>) -> AnyView {
+    let inside = html! {
+        label.app-field__label for=(id) { (label) }
+        input.app-field__input id=(id) type=(kind) inputmode=(kind) autocomplete=(if kind == "tel" { "tel" } else { "off" }) maxlength="20";
+    };
+    beside(inside, Callback::new(move |value| typed.set(value)))
+}
+
+/// Whatever is typed or chosen inside comes up to here.
+fn beside(inside: Markup, typed: Callback<String>) -> AnyView {
+    let told = move |event: web_sys::Event| typed.run(event_target_value(&event));
+    view! { <div class="app-field" inner_html=inside.into_string() on:input=told></div> }.into_any()
+}
+
+/// What was written before: what it was about, the text, what became of it.
+pub fn shown(lines: &[(String, String, String)]) -> AnyView {
+    markup::raw(html! {
         @if !lines.is_empty() {
             section.app-block {
                 h2.app-block__title { "我提过的" }
@@ -133,10 +166,5 @@ pub fn before(lines: &[(String, String, String)]) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// The same as a part of a page.
-pub fn shown(lines: &[(String, String, String)]) -> AnyView {
-    markup::raw(before(lines))
+    })
 }

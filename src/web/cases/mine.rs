@@ -1,6 +1,6 @@
 //! 我有异议, 这票不是我投的, 我要人帮忙: a resident opens a case and reads the answer.
 
-use super::ask::{self, Ask, ask};
+use super::ask::{self, Ask, ask, body, due};
 use crate::{
     client,
     poll::mine,
@@ -9,9 +9,7 @@ use crate::{
 };
 use api::{
     NoParams,
-    cases::{
-        AskHelp, AskHelpRequest, CaseOpened, Doubt, MyCase, MyCaseList, MyCases, OpenCase, OpenCaseRequest,
-    },
+    cases::{AskHelp, AskHelpRequest, Doubt, MyCase, MyCaseList, MyCases, OpenCase, OpenCaseRequest},
     community::CommunityParams,
     pages,
     poll::BallotParams,
@@ -30,13 +28,16 @@ pub fn section(poll: PollId, doubts: &'static [Doubt]) -> AnyView {
     let mine = Memo::new(move |_| {
         shared.me.with(|me| me.ready().map(|me| mine::current(me, poll).map(|mine| mine.voter)))
     });
+    let fetch = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(MyCaseList { cases }) = client::call::<MyCases>(&NoParams {}, &()).await {
+                list.try_set(lines(&cases, poll));
+            }
+        });
+    });
     Effect::new(move |_| {
         if let Some(Some(_)) = mine.get() {
-            spawn_local(async move {
-                if let Ok(MyCaseList { cases }) = client::call::<MyCases>(&NoParams {}, &()).await {
-                    list.try_set(cases);
-                }
-            });
+            fetch.run(());
         }
     });
     let forms = move || match mine.get() {
@@ -45,14 +46,14 @@ pub fn section(poll: PollId, doubts: &'static [Doubt]) -> AnyView {
         Some(None) => markup::raw(button::plain_link(CODE, pages::LETTER)),
         Some(Some(voter)) => {
             let params = BallotParams { poll, voter };
-            doubts.iter().map(|doubt| form(params, *doubt, list)).collect::<Vec<_>>().into_any()
+            doubts.iter().map(|doubt| form(params, *doubt, fetch)).collect::<Vec<_>>().into_any()
         }
     };
-    let before = move || list.with(|cases| ask::shown(&lines(cases, poll)));
+    let before = move || list.with(|lines| ask::shown(lines));
     view! { {forms} {before} }.into_any()
 }
 
-fn form(params: BallotParams, kind: Doubt, list: RwSignal<Vec<MyCase>>) -> AnyView {
+fn form(params: BallotParams, kind: Doubt, fetch: Callback<()>) -> AnyView {
     let (summary, lead) = match kind {
         Doubt::Objection => {
             ("我有异议", "对结果、过程有疑问都可以写。没有答复以前，结果上会写着还有几件没答复。")
@@ -64,24 +65,19 @@ fn form(params: BallotParams, kind: Doubt, list: RwSignal<Vec<MyCase>>) -> AnyVi
     };
     ask(Ask {
         summary,
-        lead: lead.into(),
+        open: false,
+        lead,
         label: "怎么回事",
         most: "1000",
         beside: ().into_any(),
         key: format!("linli.case.{summary}.{}", params.voter),
-        send: Rc::new(move |text| {
-            Box::pin(async move {
-                let case = client::call::<OpenCase>(&params, &OpenCaseRequest { kind, text }).await?;
-                let said = due(case.due_at);
-                list.try_update(|list| list.insert(0, case));
-                Ok(said)
-            })
+        address: api::address::<OpenCase>(&params),
+        request: Rc::new(move |text| body::<OpenCase>(&OpenCaseRequest { kind, text })),
+        done: Rc::new(move |answer| {
+            fetch.run(());
+            due(answer, "答复您，答复在这一页看。")
         }),
     })
-}
-
-fn due(at: domain::Instant) -> String {
-    format!("收到了。{}前答复您，答复在这一页看。", at.deadline_words())
 }
 
 /// What was written about that poll, and what became of it.
@@ -101,35 +97,20 @@ fn lines(cases: &[MyCase], poll: PollId) -> Vec<(String, String, String)> {
 /// Somebody at home wants help: with or without a letter opened.
 pub fn help(community: CommunityId) -> AnyView {
     let phone = RwSignal::new(String::new());
-    let beside = view! {
-        <div class="app-field">
-            <label class="app-field__label" for="help-phone">"您的电话（可以不填）"</label>
-            <input
-                id="help-phone"
-                class="app-field__input"
-                type="tel"
-                autocomplete="tel"
-                maxlength="20"
-                on:input=move |event| phone.set(event_target_value(&event))
-            />
-        </div>
-    };
     ask(Ask {
         summary: "我要人帮忙",
-        lead: "不会用手机、走不动、看不清，都可以请人上门。请写哪栋楼哪一户、要帮什么。".into(),
+        open: false,
+        lead: "不会用手机、走不动、看不清，都可以请人上门。请写哪栋楼哪一户、要帮什么。",
         label: "要帮什么",
         most: "1000",
-        beside: beside.into_any(),
+        beside: ask::line("help-phone", "您的电话（可以不填）", "tel", phone),
         key: "linli.help".into(),
-        send: Rc::new(move |text| {
+        address: api::address::<AskHelp>(&CommunityParams { community }),
+        request: Rc::new(move |text| {
             let phone = Some(phone.get_untracked().trim().to_owned()).filter(|phone| !phone.is_empty());
-            Box::pin(async move {
-                let request = AskHelpRequest { text, phone };
-                let CaseOpened { due_at, .. } =
-                    client::call::<AskHelp>(&CommunityParams { community }, &request).await?;
-                Ok(format!("收到了。{}前联系您。", due_at.deadline_words()))
-            })
+            body::<AskHelp>(&AskHelpRequest { text, phone })
         }),
+        done: Rc::new(|answer| due(answer, "联系您。")),
     })
 }
 

@@ -6,6 +6,7 @@ mod due;
 mod incident;
 pub mod mine;
 mod page;
+pub mod slip;
 
 pub use due::Due;
 pub use page::page;

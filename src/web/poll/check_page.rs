@@ -147,7 +147,7 @@ fn waiting(tries: u32, handing: HandingIn) -> AnyView {
 }
 
 fn sign_in() -> AnyView {
-    let (what, next) = words::refusal(Refusal::SignInNeeded).unwrap_or_default();
+    let (what, next) = words::SIGN_IN;
     let told = html! { p.app-notice__title { (what) } p { (next) } };
     notice::with_acts(Tone::Warn, told, button::primary_link("输入投票码", "", pages::LETTER.to_owned()))
 }

@@ -15,10 +15,7 @@ use api::{
     poll::{GetPoll, PollParams, PollView},
     roll::{Me, MyVoter},
 };
-use domain::{
-    Refusal,
-    id::{CommunityId, PollId},
-};
+use domain::id::{CommunityId, PollId};
 use leptos::prelude::*;
 
 /// My voters in that poll.
@@ -79,7 +76,7 @@ pub fn with_mine(
 }
 
 fn elsewhere(view: &PollView) -> AnyView {
-    let (what, next) = crate::words::refusal(Refusal::NotFound).unwrap_or_default();
+    let (what, next) = crate::words::NOT_FOUND;
     let acts = button::primary_link("打开这次表决", "", pages::poll(view.poll.community, view.poll.id));
     msg::msg(Mood::Info, what, &[next.to_owned()], acts)
 }

@@ -19,7 +19,6 @@ use api::{
     NoParams, pages,
     roll::{Me, SignIn, SignInRequest},
 };
-use domain::Refusal;
 use leptos::{prelude::*, task::spawn_local};
 use maud::{Markup, html};
 
@@ -140,29 +139,13 @@ fn problem(entry: Entry) -> AnyView {
 
 fn refused(failure: &Failure, entry: Entry) -> Markup {
     let said = words::failure(failure);
-    let tries = match failure {
-        Failure::Problem(problem) => problem.tries_left,
-        _ => None,
-    };
-    let tries = match tries {
-        Some(0) => Some("这个投票码的次数用完了，请一小时后再试，或者打电话。".to_owned()),
-        Some(left) => Some(format!("还有 {left} 次机会，也可以打电话。")),
-        None if failure.code() == Refusal::TooManyAttempts.code() => minutes(failure),
-        None => None,
-    };
     let number = words::error_number(failure).filter(|_| failure.uncertain());
     html! {
         p.app-notice__title { (said.what) }
         p { (said.next) }
-        @if let Some(tries) = tries { p { (tries) } }
         p { (button::call("请人帮忙", &entry.chrome.phone.get_untracked())) }
         @if let Some(number) = number { p.app-note { "错误编号：" (number) } }
     }
-}
-
-fn minutes(failure: &Failure) -> Option<String> {
-    let Failure::Problem(problem) = failure else { return None };
-    problem.retry_after.map(|seconds| format!("{} 分钟后可以再试。", seconds.div_ceil(60).max(1)))
 }
 
 fn code_field(entry: Entry) -> AnyView {

@@ -1,14 +1,14 @@
 //! 名册信息有误: an owner asks that the entry of a dwelling be corrected.
 
 use crate::{
-    cases::ask::{self, Ask, ask},
-    client,
+    cases::ask::{self, Ask, ask, body},
+    client, json,
 };
 use api::{
     poll::BallotParams,
     roll::{
         MyVoter,
-        docket::{AskCorrection, AskCorrectionRequest, ListMyCorrections, MyCorrection},
+        docket::{AskCorrection, AskCorrectionRequest, ListMyCorrections, MyCorrection, MyCorrections},
     },
 };
 use domain::roll::{DocketState, EntryField};
@@ -24,32 +24,37 @@ pub fn section(mine: &MyVoter) -> AnyView {
     let list = RwSignal::new(Vec::new());
     spawn_local(async move {
         if let Ok(answer) = client::call::<ListMyCorrections>(&params, &()).await {
-            list.try_set(answer.requests);
+            list.try_set(lines(&answer.requests));
         }
     });
     let (dwelling, field) = (RwSignal::new(0), RwSignal::new(0));
     let dwellings: Vec<_> = mine.dwellings.iter().map(|dwelling| dwelling.address.to_string()).collect();
-    let which = (dwellings.len() > 1).then(|| ask::choose("correct-dwelling", "哪一处", dwellings, dwelling));
-    let what = FIELDS.iter().map(|field| field.words().to_owned()).collect();
+    let names = dwellings.iter().map(String::as_str);
+    let which = (dwellings.len() > 1).then(|| ask::choose("correct-dwelling", "哪一处", names, dwelling));
+    let what = FIELDS.iter().map(|field| field.words());
     let beside = view! { {which} {ask::choose("correct-field", "哪里不对", what, field)} };
     let form = ask(Ask {
         summary: "名册信息有误",
-        lead: "面积、地址不对，可以在这里要求更正。请写应该是多少、凭什么材料，例如房产证。".into(),
+        open: false,
+        lead: "面积、地址不对，可以在这里要求更正。请写应该是多少、凭什么材料，例如房产证。",
         label: "应该是什么",
         most: "200",
         beside: beside.into_any(),
         key: format!("linli.correct.{}", mine.voter),
-        send: Rc::new(move |text| {
-            let field = FIELDS.get(usize::from(field.get_untracked())).copied().unwrap_or(EntryField::Area);
-            let request = AskCorrectionRequest { dwelling: dwelling.get_untracked(), field, text };
-            Box::pin(async move {
-                let answer = client::call::<AskCorrection>(&params, &request).await?;
-                list.try_set(answer.requests);
-                Ok("收到了。工作人员核对材料以后答复，答复在这一页看。".to_owned())
-            })
+        address: api::address::<AskCorrection>(&params),
+        request: Rc::new(move |text| {
+            let field = FIELDS.get(field.get_untracked()).copied().unwrap_or(EntryField::Area);
+            let dwelling = u16::try_from(dwelling.get_untracked()).unwrap_or(0);
+            body::<AskCorrection>(&AskCorrectionRequest { dwelling, field, text })
+        }),
+        done: Rc::new(move |answer| {
+            if let Ok(answer) = json::read::<MyCorrections>(answer) {
+                list.try_set(lines(&answer.requests));
+            }
+            "收到了。工作人员核对材料以后答复，答复在这一页看。".to_owned()
         }),
     });
-    let before = move || list.with(|list| ask::shown(&lines(list)));
+    let before = move || list.with(|lines| ask::shown(lines));
     view! { {form} {before} }.into_any()
 }
 
