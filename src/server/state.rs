@@ -47,6 +47,9 @@ impl Config {
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
+/// A result with the size of the log and the number of open cases from which it follows.
+pub type KnownTally = ((u64, i64), Arc<TallyView>);
+
 /// The server's state; cheap to clone.
 #[derive(Clone)]
 pub struct State(Arc<Shared>);
@@ -74,7 +77,7 @@ pub struct Shared {
     /// Where passwords are hashed, few at a time.
     pub passwords: Passwords,
     /// Results of closed polls, with the size of the log from which they follow.
-    pub tallies: RwLock<HashMap<PollId, ((u64, i64), Arc<TallyView>)>>,
+    pub tallies: RwLock<HashMap<PollId, KnownTally>>,
     /// What the demo holds; telling it again takes a while.
     pub demo: RwLock<Option<Arc<Demo>>>,
     program: OnceLock<PathBuf>,

@@ -52,14 +52,9 @@ pub async fn receive_paper(
         conflict: conflict(&ctx, &poll).await?,
     };
     let (receipt, again) = ctx.store().receive_paper(&by, &poll, &new).await??;
-    Ok(Received {
-        serial: receipt.serial,
-        address: receipt.address.clone(),
-        again,
-        conflict: receipt.conflict,
-        held: receipt.held,
-        slip: slip(&ctx.state, &poll, &receipt),
-    })
+    let slip = slip(&ctx.state, &poll, &receipt);
+    let PaperReceipt { serial, address, conflict, held, .. } = receipt;
+    Ok(Received { serial, address, again, conflict, held, slip })
 }
 
 async fn sealed(ctx: &Ctx, number: PaperNumber, holder: &PowerHolder) -> Result<NewHolder, Error> {

@@ -11,7 +11,7 @@ use domain::{
     committee::{Act, Action},
     evidence::Hash32,
     id::PollId,
-    poll::{Field, Frame, Weight},
+    poll::{Field, Frame, Poll, Weight},
 };
 use serde::{Deserialize, Serialize};
 use store::{AskedRecord, By, DraftRecord, Freezing, Notice};
@@ -24,16 +24,7 @@ pub async fn freeze_draft(ctx: Ctx, at: DraftParams, (): ()) -> Result<Frozen, E
     if blocking.iter().any(|finding| finding.level == Weight::Block && finding.field != Field::Roll) {
         return Err(Refusal::DraftBlocked.into());
     }
-    let community = ctx.store().community(record.community).await?.ok_or(Refusal::NotFound)?;
-    let before = ctx.store().any_poll(record.id).await?;
-    let seed = before.and_then(|poll| poll.shuffle.as_ref().map(|shuffle| shuffle.seed));
-    let poll = record.draft.definition(Frame {
-        id: record.id,
-        community: record.community,
-        scope: scope_words(&ctx, &record, &community.name).await?,
-        announced_at: ctx.now,
-        seed: seed.map_or_else(|| chance().map(Hash32::from_bytes), Ok)?,
-    });
+    let poll = definition(&ctx, &record).await?;
     let freezing = Freezing {
         poll: &poll,
         revision: record.revision,
@@ -44,6 +35,20 @@ pub async fn freeze_draft(ctx: Ctx, at: DraftParams, (): ()) -> Result<Frozen, E
     };
     ctx.store().freeze(&by, &freezing).await??;
     frozen(&ctx, at.draft).await
+}
+
+/// What the draft comes to; frozen again, its items keep the order that was drawn first.
+async fn definition(ctx: &Ctx, record: &DraftRecord) -> Result<Poll, Error> {
+    let community = ctx.store().community(record.community).await?.ok_or(Refusal::NotFound)?;
+    let before = ctx.store().any_poll(record.id).await?;
+    let seed = before.and_then(|poll| poll.shuffle.as_ref().map(|shuffle| shuffle.seed));
+    Ok(record.draft.definition(Frame {
+        id: record.id,
+        community: record.community,
+        scope: scope_words(ctx, record, &community.name).await?,
+        announced_at: ctx.now,
+        seed: seed.map_or_else(|| chance().map(Hash32::from_bytes), Ok)?,
+    }))
 }
 
 /// What is frozen for a draft or an announced poll.

@@ -99,13 +99,10 @@ async fn needed(
 ) -> Result<Vec<Need>, Error> {
     let asked = ctx.store().asked_of(poll.community).await?;
     let subject = poll.id.to_string();
-    let waiting = |act: Option<Act>| {
-        let fits = move |one: &&store::AskedRecord| act.is_none_or(|act| one.act == act);
-        asked.iter().filter(|one| one.decision.is_none() && one.subject.starts_with(&subject)).filter(fits)
-    };
-    let mut needed: Vec<Need> = waiting(None).map(|one| Need::SecondPerson { asked: one.id }).collect();
+    let waiting = || asked.iter().filter(|one| one.decision.is_none() && one.subject.starts_with(&subject));
+    let mut needed: Vec<Need> = waiting().map(|one| Need::SecondPerson { asked: one.id }).collect();
     if let Some(draft) = draft {
-        let announcing = waiting(Some(Act::Announce)).next().is_some();
+        let announcing = waiting().any(|one| one.act == Act::Announce);
         needed.extend(before_notice(ctx, draft, announcing).await?);
     }
     let left = record.papers - record.settled;

@@ -62,20 +62,7 @@ async fn content(ctx: &Ctx, at: PollParams) -> Result<(Told, Markup), Error> {
     let told = Told::of(&ctx.state, at.poll, ctx.now).await?;
     let records = Records::of(ctx, &poll).await?;
     ctx.store().note(&by.into(), "print_dossier", &at.poll.to_string(), "").await?;
-    let parts = [
-        basis(&told),
-        rules(&told),
-        announced(&told),
-        delivery(&records),
-        docket(&told, &records),
-        extensions(&records),
-        html! { (incidents(&records)) (voids(&records)) },
-        result(&told, &records),
-        cases(&records),
-        told_to(&told),
-        html! { (fingerprints(&told)) (log(&records)) },
-        kept(),
-    ];
+    let parts = parts(&told, &records);
     let content = html! {
         (cover(ctx, &told))
         @for ((name, part), number) in CHAPTERS.iter().zip(&parts).zip(1..) {
@@ -83,6 +70,24 @@ async fn content(ctx: &Ctx, at: PollParams) -> Result<(Told, Markup), Error> {
         }
     };
     Ok((told, content))
+}
+
+/// In the order of [`CHAPTERS`].
+fn parts(told: &Told, records: &Records) -> [Markup; CHAPTERS.len()] {
+    [
+        basis(told),
+        rules(told),
+        announced(told),
+        delivery(records),
+        docket(told, records),
+        extensions(records),
+        html! { (incidents(records)) (voids(records)) },
+        result(told, records),
+        cases(records),
+        told_to(told),
+        html! { (fingerprints(told)) (log(records)) },
+        kept(),
+    ]
 }
 
 fn cover(ctx: &Ctx, told: &Told) -> Markup {

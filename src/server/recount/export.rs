@@ -12,7 +12,7 @@ use domain::{
     poll::QuestionKind,
     recount::{ItemRecount, Sum},
 };
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// One cell.
 enum Cell {
@@ -30,16 +30,20 @@ struct Table {
 
 /// The workbook.
 pub async fn xlsx(ctx: Ctx, at: PollParams) -> Result<Response, Error> {
-    let tables = tables(&ctx, at).await?;
+    let bytes = book(&tables(&ctx, at).await?).map_err(Error::internal)?;
+    Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", bytes))
+}
+
+fn book(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let (bold, heads, area) = (
         Format::new().set_bold(),
         Format::new().set_num_format("#,##0"),
         Format::new().set_num_format("#,##0.00"),
     );
-    for table in &tables {
+    for table in tables {
         let sheet = book.add_worksheet();
-        sheet.set_name(table.name).map_err(Error::internal)?;
+        sheet.set_name(table.name)?;
         for (cells, row) in table.rows.iter().zip(0_u32..) {
             for (cell, column) in cells.iter().zip(0_u16..) {
                 match cell {
@@ -49,14 +53,12 @@ pub async fn xlsx(ctx: Ctx, at: PollParams) -> Result<Response, Error> {
                     Cell::Area(area_of) => {
                         sheet.write_number_with_format(row, column, *area_of as f64 / 100.0, &area)
                     }
-                }
-                .map_err(Error::internal)?;
+                }?;
             }
         }
         sheet.autofit();
     }
-    let bytes = book.save_to_buffer().map_err(Error::internal)?;
-    Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", bytes))
+    book.save_to_buffer()
 }
 
 /// The same as text, UTF-8 with a byte order mark, so that Excel reads it.

@@ -98,7 +98,7 @@ async fn a_photo_is_kept_by_its_digest_and_shown_to_those_who_type() {
     assert_eq!(photo.digest, digest(image).to_string());
     let shown = clerk.get(&app, &photo.page).await;
     assert_eq!((shown.header("content-type"), &shown.body[..]), ("image/jpeg", &image[..]));
-    assert_eq!(typing(&app, &clerk).await.papers[0].photos, [photo.clone()]);
+    assert_eq!(typing(&app, &clerk).await.papers[0].photos, std::slice::from_ref(&photo));
     app.send(upload(&clerk, &path, b"<svg onload=alert(1)>")).await.problem(422, "photo_malformed");
     app.send(upload(&clerk, &path, &vec![0xFF; PHOTO_MOST + 1])).await.problem(413, "body_too_large");
     assert_eq!(street.get(&app, &photo.page).await.status, 403);

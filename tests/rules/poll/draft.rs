@@ -54,6 +54,9 @@ fn frame(seed: Hash32) -> Frame {
     }
 }
 
+/// A field and what changes it.
+type Change = (Field, fn(&mut Draft));
+
 #[test]
 fn every_template_needs_only_what_the_committee_alone_knows() {
     for template in Template::ALL {
@@ -118,7 +121,7 @@ fn opening_at_night_is_a_hint_and_midnight_of_the_last_day_is_not() {
 
 #[test]
 fn what_differs_from_the_default_needs_a_reason() {
-    let changes: [(Field, fn(&mut Draft)); 6] = [
+    let changes: [Change; 6] = [
         (Field::ObjectionDays, |draft| draft.objection_days = 3),
         (Field::CountDays, |draft| draft.count_days = 0),
         (Field::ProxyCap, |draft| draft.proxy_cap = 5),

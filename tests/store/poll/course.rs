@@ -29,7 +29,7 @@ pub async fn eight_at_once_write_every_entry_once(database: Database) {
         (final_at.plus_ms(DAY), 7),
     ] {
         let advance = |number: usize| {
-            let store = if number % 2 == 0 { stage.store.clone() } else { other.clone() };
+            let store = if number.is_multiple_of(2) { stage.store.clone() } else { other.clone() };
             tokio::spawn(async move { store.advance(at).await })
         };
         for task in (0..8).map(advance).collect::<Vec<_>>() {
