@@ -12,7 +12,10 @@ use crate::{
         place::Place,
     },
     ui::{
-        bar, form, load, markup,
+        bar, form,
+        load::{self, Load},
+        markup,
+        notice::{self, Tone},
         page::{self, Back},
         table::{self, cell},
     },
@@ -26,6 +29,7 @@ use api::{
     poll::{GetPoll, PollParams, PollView},
 };
 use domain::{
+    Refusal,
     id::{CommunityId, PollId},
     paper::PaperNumber,
 };
@@ -67,15 +71,28 @@ pub fn page(community: CommunityId, poll: PollId) -> AnyView {
         said: text(),
         doing: Doing::new(),
     };
-    let body = view! {
-        {bench.progress()}
-        {bench.choose()}
-        {form::done(bench.said)}
-        {move || bench.paper()}
-        {bench.list()}
+    let early = Memo::new(move |_| {
+        let forbids = Refusal::StateForbids.code();
+        bench.typing.state.with(|state| matches!(state, Load::Failed(failure) if failure.code() == forbids))
+    });
+    let body = move || {
+        if early.get() {
+            return markup::raw(notice::sentence(Tone::Plain, ONLY_AFTER_CLOSE));
+        }
+        view! {
+            {bench.progress()}
+            {bench.choose()}
+            {form::done(bench.said)}
+            {move || bench.paper()}
+            {bench.list()}
+        }
+        .into_any()
     };
     page::page("录纸质票", Back::to(Place::Poll(community, poll).address(), "这次表决"), body.into_any())
 }
+
+const ONLY_AFTER_CLOSE: &str =
+    "现在不录票。收到的票在截止以后、公布结果以前拆开录，这样谁也不会提前知道大家怎么选。";
 
 impl Bench {
     fn progress(self) -> AnyView {

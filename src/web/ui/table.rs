@@ -30,7 +30,7 @@ pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>, empty: 
     }
     let head: Vec<_> = columns
         .iter()
-        .map(|column| view! { <th scope="col" class=class(*column)>{column.name}</th> })
+        .map(|column| view! { <th scope="col" class=class(*column)>{heading(*column)}</th> })
         .collect();
     let body: Vec<_> = rows.into_iter().map(|cells| row(columns, cells)).collect();
     view! {
@@ -43,6 +43,14 @@ pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>, empty: 
         </div>
     }
     .into_any()
+}
+
+/// A column of buttons has a name for those who hear it.
+fn heading(column: Column) -> AnyView {
+    match column.name {
+        "" => view! { <span class="app-hidden">"可以做的"</span> }.into_any(),
+        name => name.into_any(),
+    }
 }
 
 fn row(columns: &[Column], cells: Vec<AnyView>) -> AnyView {

@@ -66,7 +66,8 @@ async fn every_console_page(
     Ok(())
 }
 
-async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>) -> Outcome {
+/// `target` is the least height of what is touched: a thumb's on a phone, a pointer's (WCAG 2.5.8) on a laptop.
+async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>, target: u32) -> Outcome {
     let resident = Resident::new(stage, "resident").await?;
     if let Some((width, height)) = size {
         resident.window.resize(width, height).await?;
@@ -75,21 +76,25 @@ async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>) -> Outcom
     let mut faults = Faults::default();
     every_console_page(&resident, &draft, async |window, page| {
         window.screenshot(&screens().join(folder).join(format!("{page}.png"))).await?;
-        sizes(window, page, 44, 15, &mut faults).await?;
+        sizes(window, page, target, 15, &mut faults).await?;
         let wide: Value = window.eval(WIDER_THAN_THE_WINDOW, &[json!(true)]).await?;
         faults.add(page, "wider than the window", &wide);
         axe(window, page, &mut faults).await
     })
     .await?;
-    let complaints = json!(resident.window.complaints());
-    faults.add("console", "complains", &complaints);
+    // What is not frozen, not announced or not closed yet is answered with 404 and 409.
+    let told = ["/frozen", "/course", "/papers/typing", "/tally"];
+    let complaints = resident.window.complaints().into_iter();
+    let complaints: Vec<String> =
+        complaints.filter(|one| !told.iter().any(|end| one.contains(end))).collect();
+    faults.add("console", "complains", &json!(complaints));
     faults.none()
 }
 
 pub async fn every_page_on_a_laptop(stage: &Stage) -> Outcome {
-    toured(stage, "console-laptop", Some((1280, 900))).await
+    toured(stage, "console-laptop", Some((1280, 900)), 24).await
 }
 
 pub async fn every_page_on_a_phone(stage: &Stage) -> Outcome {
-    toured(stage, "console-phone", None).await
+    toured(stage, "console-phone", None, 44).await
 }

@@ -39,7 +39,9 @@ fn mark(stages: &[Stage], place: usize) -> &'static str {
 
 /// When, in the words of its kind: an end is said as the end of its day.
 fn when(stage: &Stage) -> String {
-    let Some(at) = stage.at else { return "时间还没有定".to_owned() };
+    let Some(at) = stage.at else {
+        return if stage.done { String::new() } else { "时间还没有定".to_owned() };
+    };
     let words = match stage.stage {
         StageKind::Closed | StageKind::Counted | StageKind::Preliminary | StageKind::Final => {
             at.deadline_words()
