@@ -5,12 +5,13 @@ use crate::{
     fixture::{self, NOON},
 };
 use domain::{
+    Day,
     evidence::{Channel, Hash32, Leaf, ballot_bytes, commit, digest},
     id::VoterId,
     poll::{Answer, Choice, Measure, Outcome, Poll, State, outcome},
 };
 use store::{
-    Store, StoreError, code_mac,
+    Doer, Store, StoreError, code_mac,
     demo::{self, DemoKeys},
     phone_mac,
 };
@@ -127,7 +128,13 @@ pub async fn it_can_be_told_again_and_reset(database: Database) {
     assert_eq!(store.log(filled.open_poll).await.expect("reads"), log, "the same to the last byte");
     let guarded = store.execute("DELETE FROM log_entry").await;
     assert!(matches!(guarded, Err(StoreError::Conflict(_))), "the guards are back");
+    let doer = Doer { account: None, community: None, at: NOON };
+    store.save_settings(&doer, &[("help_days", Some("9".to_owned()))]).await.expect("saved");
+    let day = Day::of(2026, 10, 1).expect("a day");
+    store.save_holidays(&doer, 2026, &[day].into(), "示例通知").await.expect("saved");
     let later = demo::reset(&store, &keys(), NOON.plus_ms(1)).await.expect("fills anew");
+    assert_eq!(store.setting("help_days").await.expect("reads"), None, "what a visitor entered is gone");
+    assert!(store.holiday_years().await.expect("reads").is_empty());
     assert_eq!(later.community, filled.community);
     assert_ne!(later.open_poll, filled.open_poll);
     assert_eq!(store.poll(filled.open_poll).await.expect("reads"), None, "forgotten");
