@@ -18,7 +18,11 @@ pub struct Keys {
 impl Keys {
     /// Reads the keys in that folder; on the first start draws them.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self { code: Key::open(folder, "code.key")?, roll: Key::open(folder, "roll.key")?, log: Key::open(folder, "log.key")? })
+        Ok(Self {
+            code: Key::open(folder, "code.key")?,
+            roll: Key::open(folder, "roll.key")?,
+            log: Key::open(folder, "log.key")?,
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! All routes and the layers around them.
 
 use crate::{
-    State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount, error::Error,
-    first_paint, guard, health, letter, openapi, paper, policy, poll, print, recount, roll,
+    State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
+    error::Error, first_paint, guard, health, letter, openapi, paper, policy, poll, print, recount, roll,
 };
 use axum::{
     Json, Router,
@@ -27,7 +27,9 @@ pub fn router(state: State) -> Router {
         .concurrency_limit(AT_WORK)
         .layer(guard::layer(&state.config.public_url))
         .layer(from_fn(guard::own_pages));
-    let router = recount::routes(paper::routes(cases::routes(print::routes(letter::routes(poll::mounted(roll_endpoints(console_endpoints(endpoints()))))))));
+    let router = recount::routes(paper::routes(cases::routes(print::routes(letter::routes(poll::mounted(
+        roll_endpoints(console_endpoints(endpoints())),
+    ))))));
     let router = demo::routes(router, state.config.demo);
     router
         .route("/healthz", get(health::healthz))

@@ -35,7 +35,8 @@ pub use paper::{
     Voiding,
 };
 pub use poll::{
-    Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll, LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
+    Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
+    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
 };
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{

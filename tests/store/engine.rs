@@ -32,7 +32,10 @@ pub async fn an_unknown_engine_is_refused(database: Database) {
     assert_eq!(shown, Err("the database cannot be reached".to_owned()));
     // A table of ours under another owner's name: the migration says so and nothing else.
     let store = Store::open(&database.url).await.expect("opens");
-    store.execute("UPDATE _sqlx_migrations SET version = version + 100").await.expect("a version we do not know");
+    store
+        .execute("UPDATE _sqlx_migrations SET version = version + 100")
+        .await
+        .expect("a version we do not know");
     let answer = Store::open(&database.url).await.map(|_| ());
     assert!(matches!(answer, Err(StoreError::Migration(_))), "{answer:?}");
 }
