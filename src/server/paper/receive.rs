@@ -20,7 +20,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::{NewCase, NewHolder, NewPaper, PaperReceipt};
 
-/// How many powers one holder may have, unless the setting `proxy_cap` says otherwise (R28 [U]).
+/// How many powers one holder may have where neither the notice nor the setting `proxy_cap` says (R28 [U]).
 const CAP: u8 = 3;
 
 const SEALED: &str = "paper_receipt.holder_sealed";
@@ -41,7 +41,7 @@ pub async fn receive_paper(
 ) -> Result<Received, Error> {
     let (by, poll) = ctx.allow_poll(Action::Print, at.poll).await?;
     let holder = match &request.holder {
-        Some(holder) => Some(sealed(&ctx, request.number, holder).await?),
+        Some(holder) => Some(sealed(&ctx, &poll, request.number, holder).await?),
         None => None,
     };
     let new = NewPaper {
@@ -57,7 +57,20 @@ pub async fn receive_paper(
     Ok(Received { serial, address, again, conflict, held, slip })
 }
 
-async fn sealed(ctx: &Ctx, number: PaperNumber, holder: &PowerHolder) -> Result<NewHolder, Error> {
+/// What the notice promised counts; only a poll whose notice says nothing goes by the setting.
+async fn cap(ctx: &Ctx, poll: &Poll) -> Result<u32, Error> {
+    match poll.proxy_cap {
+        Some(cap) => Ok(u32::from(cap)),
+        None => Ok(u32::from(cases::number(ctx, "proxy_cap", CAP).await?)),
+    }
+}
+
+async fn sealed(
+    ctx: &Ctx,
+    poll: &Poll,
+    number: PaperNumber,
+    holder: &PowerHolder,
+) -> Result<NewHolder, Error> {
     let name = holder.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 40 || name.chars().any(char::is_control) {
         return Err(cases::wrong("holder.name"));
@@ -73,7 +86,7 @@ async fn sealed(ctx: &Ctx, number: PaperNumber, holder: &PowerHolder) -> Result<
             organiser: holder.organiser,
             held: 0,
         },
-        cap: u32::from(cases::number(ctx, "proxy_cap", CAP).await?),
+        cap: cap(ctx, poll).await?,
     })
 }
 
@@ -94,12 +107,12 @@ async fn conflict(ctx: &Ctx, poll: &Poll) -> Result<NewCase, Error> {
 
 /// The papers that came back.
 pub async fn list_received(ctx: Ctx, at: PollParams, (): ()) -> Result<ReceivedList, Error> {
-    ctx.allow_poll(Action::ReadWork, at.poll).await?;
+    let (_, poll) = ctx.allow_poll(Action::ReadWork, at.poll).await?;
     let receipts = ctx.store().received_papers(at.poll).await?;
     let slips_left = receipts.iter().filter(|receipt| !receipt.echo_printed).count();
     Ok(ReceivedList {
         held_most: receipts.iter().map(|receipt| receipt.held).max().unwrap_or(0),
-        cap: u32::from(cases::number(&ctx, "proxy_cap", CAP).await?),
+        cap: cap(&ctx, &poll).await?,
         slips_left: u32::try_from(slips_left).map_err(Error::internal)?,
         slips_page: super::slips_page(at.poll),
         papers: receipts.into_iter().map(|receipt| told(&ctx, receipt)).collect::<Result<_, _>>()?,

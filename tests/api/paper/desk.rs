@@ -1,6 +1,6 @@
 //! The desk while the poll is open: numbers, holders, echo slips, the phone that is turned away.
 
-use super::{app, at, bring, close, print, receive, serial};
+use super::{at, bring, close, print, receive, serial};
 use crate::{
     app::TestApp,
     edge::log::listen,
@@ -42,7 +42,7 @@ async fn list(app: &TestApp, staff: &Staff) -> ReceivedList {
 
 #[tokio::test]
 async fn a_paper_that_came_back_turns_the_phone_away() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let mine = serial(&app, "resident").await;
     let [number] = print(&app, &clerk, &[mine]).await[..] else { panic!("one paper") };
@@ -67,7 +67,7 @@ async fn a_paper_that_came_back_turns_the_phone_away() {
 
 #[tokio::test]
 async fn after_the_close_a_paper_is_too_late_in_clear_words() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let [number] = print(&app, &clerk, &[serial(&app, "resident").await]).await[..] else { panic!() };
     close(&app).await;
@@ -78,8 +78,20 @@ async fn after_the_close_a_paper_is_too_late_in_clear_words() {
 }
 
 #[tokio::test]
+async fn the_cap_that_the_notice_promised_counts() {
+    let app = TestApp::open().await;
+    let promised = "UPDATE poll SET definition = replace(definition, '\"objection_days\"', '\"proxy_cap\":1,\"objection_days\"') WHERE id = '";
+    app.store.execute(&format!("{promised}{}'", app.demo.open_poll)).await.expect("changed");
+    let clerk = Staff::of(&app, "clerk1").await;
+    let numbers = print(&app, &clerk, &[1, 2]).await;
+    assert_eq!(bring(&app, &clerk, &by_proxy(numbers[0])).await.status, 200);
+    bring(&app, &clerk, &by_proxy(numbers[1])).await.problem(422, "proxy_cap");
+    assert_eq!(list(&app, &clerk).await.cap, 1);
+}
+
+#[tokio::test]
 async fn a_holder_is_shown_masked_counted_and_never_logged() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let numbers = print(&app, &clerk, &[1, 2, 3, 4]).await;
     let (paper, listening) = listen();
@@ -109,7 +121,7 @@ async fn a_holder_is_shown_masked_counted_and_never_logged() {
 
 #[tokio::test]
 async fn a_slip_in_the_letter_box_opens_a_case_without_signing_in() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let [number] = print(&app, &clerk, &[7]).await[..] else { panic!("one paper") };
     let received = receive(&app, &clerk, number).await;
@@ -143,7 +155,7 @@ async fn a_slip_in_the_letter_box_opens_a_case_without_signing_in() {
 
 #[tokio::test]
 async fn two_people_void_a_ballot_and_its_voter_is_told() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let (clerk, chair) = (Staff::of(&app, "clerk1").await, Staff::of(&app, "chair").await);
     let phone = Phone::of(&app, "resident").await;
     let poll = app.open_poll().await;
