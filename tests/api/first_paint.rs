@@ -139,7 +139,8 @@ async fn the_page_counts_down_and_then_points_to_the_result() {
     };
     assert!(at(poll.opens_at.plus_ms(-1)).await.text().contains("开始</p>"));
     assert!(at(poll.closes_at.plus_ms(-3_600_000)).await.text().contains("还剩 1 小时"));
-    let closed = at(poll.closes_at).await;
+    assert!(at(poll.closes_at).await.text().contains("正在清点"));
+    let closed = at(poll.result_at()).await;
     assert!(closed.text().contains("结果在公示") && closed.text().contains("看结果"));
     assert!(at(poll.final_at()).await.text().contains("结果已定"));
 }

@@ -18,17 +18,6 @@ use domain::{
     paper::{Handed, PaperNumber},
 };
 
-/// A server on whose open poll paper can be typed for three days after the close.
-pub async fn app() -> TestApp {
-    let app = TestApp::open().await;
-    let statement = format!(
-        "UPDATE poll SET definition = replace(definition, '\"count_days\":0', '\"count_days\":3') WHERE id = '{}'",
-        app.demo.open_poll
-    );
-    app.store.execute(&statement).await.expect("changed");
-    app
-}
-
 pub fn at(app: &TestApp) -> PollParams {
     PollParams { poll: app.demo.open_poll }
 }

@@ -1,6 +1,6 @@
 //! After the close: photos, two readings, a third person, and then the result.
 
-use super::{app, at, close, print, receive, serial, upload};
+use super::{at, close, print, receive, serial, upload};
 use crate::{
     app::TestApp,
     call::{Answer, Call},
@@ -36,7 +36,7 @@ async fn agreed(app: &TestApp) -> Reading {
 
 #[tokio::test]
 async fn two_type_a_third_decides_and_the_last_paper_ends_the_counting() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let phone = Phone::of(&app, "resident").await;
     let poll = app.open_poll().await;
@@ -85,7 +85,7 @@ async fn two_type_a_third_decides_and_the_last_paper_ends_the_counting() {
 
 #[tokio::test]
 async fn a_photo_is_kept_by_its_digest_and_shown_to_those_who_type() {
-    let app = app().await;
+    let app = TestApp::open().await;
     let clerk = Staff::of(&app, "clerk1").await;
     let [number] = print(&app, &clerk, &[5]).await[..] else { panic!("one paper") };
     receive(&app, &clerk, number).await;

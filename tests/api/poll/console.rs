@@ -183,6 +183,7 @@ async fn the_course_follows_the_clock_and_participation_shows_no_direction() {
     app.set_now(poll.closes_at.plus_ms(SETTLING_MS));
     let closed = (vec![Opening, Open, Close, Counted, Tally], Some(StageKind::Preliminary));
     assert_eq!(kinds(&app).await, closed);
+    let poll = app.open_poll().await;
     app.set_now(poll.final_at());
     let over = (vec![Opening, Open, Close, Counted, Tally, Final], Some(StageKind::Final));
     assert_eq!(kinds(&app).await, over);
@@ -234,7 +235,7 @@ async fn no_route_opens_closes_or_holds_back() {
     let closes = app.open_poll().await.closes_at;
     let ask = json!({ "closes_at": closes.plus_ms(DAY), "reason": "还差几户" });
     let asked: PollAsked = chair.post(&app, &format!("/api/console/polls/{id}/extension"), &ask).await.ok();
-    app.set_now(closes);
+    app.set_now(closes.plus_ms(SETTLING_MS));
     assert_eq!(app.get(&format!("/api/polls/{id}/tally")).await.status, 200);
     decide(&app, "second", asked.asked).await.problem(409, "state_forbids");
 }

@@ -5,7 +5,7 @@ use crate::{
     phone::{Phone, answers, submission},
 };
 use api::poll::{PollView, Receipt, TallyView};
-use domain::poll::{Outcome, State, outcome};
+use domain::poll::{Outcome, SETTLING_MS, State, outcome};
 
 #[tokio::test]
 async fn the_result_is_sealed_until_the_close() {
@@ -19,9 +19,10 @@ async fn the_result_is_sealed_until_the_close() {
     for direction in ["\"agree\"", "\"oppose\"", "\"chosen\""] {
         assert!(!open.text().contains(direction), "{direction}");
     }
-    app.set_now(poll.closes_at);
+    app.set_now(poll.closes_at.plus_ms(SETTLING_MS));
     let tally: TallyView = app.get(&path).await.ok();
     assert_eq!(tally.state, State::Objection);
+    let poll = app.open_poll().await;
     app.set_now(poll.final_at());
     let last: TallyView = app.get(&path).await.ok();
     assert_eq!((last.state, &last.questions), (State::Final, &tally.questions));
@@ -52,7 +53,7 @@ async fn a_ballot_shows_in_the_sums_after_the_close() {
     let lines = answers(&poll, phone.level());
     let item = lines[0].item;
     phone.cast(&app, &submission(&poll, phone.me.voters[0].voter, lines, 1)).await.ok::<Receipt>();
-    app.set_now(poll.closes_at);
+    app.set_now(poll.closes_at.plus_ms(SETTLING_MS));
     let tally: TallyView = app.get(&format!("/api/polls/{}/tally", poll.id)).await.ok();
     let agree = |questions: &[domain::poll::QuestionTally]| {
         questions

@@ -2,7 +2,10 @@
 
 use crate::{app::TestApp, staff::Staff};
 use api::{poll::TallyView, recount::Beside};
-use domain::recount::{File, ResultFile, Verdict, recount};
+use domain::{
+    poll::SETTLING_MS,
+    recount::{File, ResultFile, Verdict, recount},
+};
 
 #[tokio::test]
 async fn the_result_file_counts_to_what_the_server_published() {
@@ -65,10 +68,10 @@ async fn nothing_of_a_result_leaves_before_it_is_out_whoever_asks() {
 async fn a_result_that_was_read_before_is_counted_again_once_the_log_has_grown() {
     let app = TestApp::open().await;
     let poll = app.open_poll().await;
-    app.set_now(poll.closes_at);
+    app.set_now(poll.closes_at.plus_ms(SETTLING_MS));
     let path = format!("/api/polls/{}/tally", poll.id);
     let first: TallyView = app.get(&path).await.ok();
-    app.set_now(poll.final_at().plus_ms(120_000));
+    app.set_now(app.open_poll().await.final_at().plus_ms(120_000));
     let last: TallyView = app.get(&path).await.ok();
     let book = |view: &TallyView| view.notes.iter().find(|note| note.starts_with("票册一共")).cloned();
     assert!(book(&last).is_some(), "{:?}", last.notes);

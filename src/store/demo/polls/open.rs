@@ -8,13 +8,15 @@ use domain::{
     poll::{Item, Matter, Poll, Question, QuestionKind},
 };
 
-/// Opened eight days ago, closes in six at 18:00; the notice had its 15 full days.
+/// Opened eight days ago, closes in six at 18:00; the notice had its 15 full days. Paper is typed for three
+/// days after the close.
 pub(in crate::demo) fn open(community: CommunityId, now: Instant) -> Poll {
     let today = now.day();
     let mut poll = poll("open", community, now, "改造清单表决");
     poll.announced_at = at(today.minus(26), 9);
     poll.opens_at = at(today.minus(8), 8);
     poll.closes_at = at(today.plus(6), 18);
+    poll.count_days = 3;
     poll.questions = questions(poll.closes_at);
     poll
 }
