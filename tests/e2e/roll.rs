@@ -96,7 +96,7 @@ async fn a_wrong_code_says_what_to_look_at(stage: &Stage) -> Outcome {
     resident.goto(&format!("/v#{}", resident.letter.code)).await?;
     window.fill(crate::resident::TAIL, wrong).await?;
     window.click("button", crate::resident::OPEN).await?;
-    window.read("投票码或手机号后四位不对").await?;
+    window.read("投票码或手机后四位不对").await?;
     window.read("还有").await?;
     window.see("link", "请人帮忙").await
 }

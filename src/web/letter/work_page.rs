@@ -154,7 +154,9 @@ impl Work {
             };
             let label = format!("选 {serial} 号信");
             view! {
-                <input class="console-check" type="checkbox" aria-label=label prop:checked=checked on:change=toggle />
+                <label class="console-pick">
+                    <input class="console-check" type="checkbox" aria-label=label prop:checked=checked on:change=toggle />
+                </label>
             }
             .into_any()
         } else {

@@ -100,8 +100,7 @@ pub async fn a_poll_that_closes_during_the_check_says_so_and_keeps_the_draft(sta
     let resident = checking(stage).await?;
     let window = &resident.window;
     let drafts = "return Object.keys(localStorage).filter(function (key) { return key.indexOf('linli.draft.') === 0; }).length";
-    let problem =
-        json!({ "code": "poll_closed", "title": "表决已经截止", "status": 409, "request_id": "e2e" });
+    let problem = json!({ "code": "poll_closed", "title": "表决已经截止。这张票没有提交，没有计入。请看结果；有疑问请打电话。", "status": 409, "request_id": "e2e" });
     let closed = Fate::Answered(409, "application/problem+json", problem.to_string());
     window.cdp()?.rules(vec![Rule { method: PUT, address_has: "/ballots/", fate: closed }]).await?;
     window.click("button", SUBMIT).await?;
