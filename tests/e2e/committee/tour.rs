@@ -83,7 +83,7 @@ async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>, target: u
     })
     .await?;
     // What is not frozen, not announced or not closed yet is answered with 404 and 409.
-    let told = ["/frozen", "/course", "/papers/typing", "/tally"];
+    let told = ["/frozen", "/course", "/papers/typing", "/tally", "/beside"];
     let complaints = resident.window.complaints().into_iter();
     let complaints: Vec<String> =
         complaints.filter(|one| !told.iter().any(|end| one.contains(end))).collect();
