@@ -21,7 +21,9 @@ pub async fn add(options: NewAccountOptions) -> Result<(), Refusal> {
     let login: Login =
         options.login.parse().map_err(|_| "--login takes 3 to 32 of a-z, 0-9, dot, hyphen, underscore")?;
     let name = community::line("--name", &options.name)?;
-    let holder = Holder { community, login: login.into(), name, role, second: second(options.card) };
+    let district = district(options.district, role)?;
+    let holder =
+        Holder { community, district, login: login.into(), name, role, second: second(options.card) };
     let drawn = draw(&keys, holder).await?;
     let doer = Doer { account: None, community, at: machine_clock() };
     store.add_account(&doer, &drawn.new).await?.map_err(|_| "somebody has that login")?;
@@ -36,6 +38,7 @@ pub async fn reset(options: ResetAccountOptions) -> Result<(), Refusal> {
     let account = store.account_of(&options.login).await?.ok_or("nobody has that login")?;
     let holder = Holder {
         community: account.community,
+        district: account.district,
         login: account.login,
         name: account.name,
         role: account.role,
@@ -50,15 +53,24 @@ pub async fn reset(options: ResetAccountOptions) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The community the account belongs to; the operator alone has none.
+/// The district the account belongs to; only the role of that name has one.
+fn district(district: Option<String>, role: Role) -> Result<Option<String>, Refusal> {
+    match (role == Role::District, district) {
+        (true, Some(name)) => community::line("--district", &name).map(Some),
+        (true, None) => Err("--district says whose programme it is".into()),
+        (false, Some(_)) => Err("--district goes with --role district".into()),
+        (false, None) => Ok(None),
+    }
+}
+
+/// The community the account belongs to; the operator and a district have none.
 async fn owner(store: &Store, community: Option<&str>, role: Role) -> Result<Option<CommunityId>, Refusal> {
     let Some(text) = community else {
-        let operator = (role == Role::Operator).then_some(None);
-        return operator
-            .ok_or_else(|| "--community says whose committee it is; only an operator has none".into());
+        let nobodys = matches!(role, Role::Operator | Role::District).then_some(None);
+        return nobodys.ok_or_else(|| "--community says whose committee it is".into());
     };
-    if role == Role::Operator {
-        return Err("an operator belongs to no community".into());
+    if matches!(role, Role::Operator | Role::District) {
+        return Err("an operator or a district belongs to no community".into());
     }
     let id: CommunityId =
         text.parse().map_err(|_| "--community takes the id that `linli community add` prints")?;
@@ -82,6 +94,8 @@ const fn role(option: RoleOption) -> Role {
         RoleOption::Clerk => Role::Clerk,
         RoleOption::Inspector => Role::Inspector,
         RoleOption::Street => Role::Street,
+        RoleOption::Builder => Role::Builder,
+        RoleOption::District => Role::District,
     }
 }
 

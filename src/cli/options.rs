@@ -187,9 +187,12 @@ pub enum AccountCommand {
 pub struct NewAccountOptions {
     #[command(flatten)]
     pub place: Place,
-    /// The community's id; left out for an operator
+    /// The community's id; left out for an operator and for a district
     #[arg(long, value_name = "ID")]
     pub community: Option<String>,
+    /// The district's name, for the role district alone
+    #[arg(long, value_name = "NAME")]
+    pub district: Option<String>,
     #[arg(long)]
     pub login: String,
     #[arg(long)]
@@ -252,6 +255,8 @@ pub enum RoleOption {
     Clerk,
     Inspector,
     Street,
+    Builder,
+    District,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -111,6 +111,25 @@ id!(/// Letters that were made ready for printing.
 id!(/// A note of how far a letter got.
     DeliveryId);
 
+id!(/// A work package of a schedule: one catalogue item at one place.
+    PackageId);
+id!(/// A stretch of road of a community.
+    StretchId);
+id!(/// A notice that water, power, gas, heat or network is off for some hours.
+    OutageId);
+id!(/// A line of the daily log of the works.
+    WorkLogId);
+id!(/// A hazard on the site, with a deadline.
+    HazardId);
+id!(/// A time at which workers come into flats.
+    SlotId);
+id!(/// A community in the city's programme (老旧小区数据库); it need not be open here.
+    EntryId);
+id!(/// A browser that follows a community's notices.
+    FollowerId);
+id!(/// A notice in the inbox.
+    NoticeId);
+
 #[cfg(test)]
 mod tests {
     use super::*;

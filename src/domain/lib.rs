@@ -2,6 +2,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod area;
+pub mod calendar;
 pub mod cases;
 pub mod committee;
 pub mod community;
@@ -18,5 +19,6 @@ pub mod roll;
 pub mod time;
 
 pub use area::Area;
+pub use calendar::Calendar;
 pub use refusal::Refusal;
 pub use time::{Day, Instant};

@@ -143,6 +143,8 @@ impl Word for Role {
         ("clerk", Self::Clerk),
         ("inspector", Self::Inspector),
         ("street", Self::Street),
+        ("builder", Self::Builder),
+        ("district", Self::District),
     ];
 }
 

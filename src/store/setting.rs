@@ -1,7 +1,7 @@
 //! Facts of a place: settings such as the district's answer `e_vote_standing`, and the days off.
 
 use crate::{Doer, Store, StoreError, column::Columns, committee::append, tx::in_transaction};
-use domain::Day;
+use domain::{Calendar, Day};
 use sqlx::AnyConnection;
 use std::collections::BTreeSet;
 
@@ -47,8 +47,9 @@ impl Store {
 
     /// The days off that are entered, by year.
     pub async fn holiday_years(&self) -> Result<Vec<HolidayRecord>, StoreError> {
-        let rows =
-            sqlx::query("SELECT day, source FROM holiday ORDER BY day").fetch_all(&self.disk.pool).await?;
+        let rows = sqlx::query("SELECT day, source FROM holiday WHERE works = 0 ORDER BY day")
+            .fetch_all(&self.disk.pool)
+            .await?;
         let mut years: Vec<HolidayRecord> = Vec::new();
         for row in &rows {
             let row = Columns(row);
@@ -63,6 +64,20 @@ impl Store {
             }
         }
         Ok(years)
+    }
+
+    /// Which days are worked, as far as it was entered.
+    pub async fn calendar(&self) -> Result<Calendar, StoreError> {
+        let rows = sqlx::query("SELECT day, works FROM holiday").fetch_all(&self.disk.pool).await?;
+        let mut calendar = Calendar::default();
+        for row in &rows {
+            let row = Columns(row);
+            let day: Day =
+                row.text("holiday.day")?.try_into().map_err(|_| StoreError::Damaged("holiday.day"))?;
+            let days = if row.flag("holiday.works")? { &mut calendar.working } else { &mut calendar.off };
+            days.insert(day);
+        }
+        Ok(calendar)
     }
 
     /// Enters the days off of a year in place of those that were entered; the days are of that year.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Bytes in brotli: the value reached plus 2 %.
 const BUDGET: &str = "src/xtask/size_budget.txt";
-const NEVER_ABOVE: u64 = 240 * 1024;
+const NEVER_ABOVE: u64 = (240 + 35) * 1024;
 const FIRST_LOAD: [&str; 5] = ["style.css", "early.js", "boot.js", "app.js", "app.wasm"];
 /// A text that only the console's own code contains.
 const CONSOLE_MARKER: &str = "linli-console-bundle";

@@ -46,83 +46,83 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("LogOut", [200, 200, 200]),
 ];
 
-/// Route, then the status for operator, chair, clerk, inspector, street, and for the chair of another
+/// Route, then the status for operator, chair, clerk, inspector, street, builder, district, and for the chair of another
 /// community. Nobody and every resident is told to log in.
-const CONSOLE: &[(&str, [u16; 5], u16)] = &[
-    ("GetStaff", [200, 200, 200, 200, 200], 200),
-    ("ChangePassword", [401, 401, 401, 401, 401], 401),
-    ("ListSessions", [200, 200, 200, 200, 200], 200),
-    ("EndSession", [200, 200, 200, 200, 200], 200),
-    ("ListConsoles", [200, 403, 403, 403, 403], 403),
-    ("AddCommunity", [200, 403, 403, 403, 403], 403),
-    ("GetSettings", [200, 200, 200, 200, 200], 200),
-    ("SaveSettings", [200, 403, 403, 403, 403], 403),
-    ("ListHolidays", [200, 200, 200, 200, 200], 200),
-    ("SaveHolidays", [200, 403, 403, 403, 403], 403),
-    ("GetConsole", [403, 200, 200, 200, 200], 404),
-    ("ListAccounts", [200, 200, 403, 403, 403], 404),
-    ("AddAccount", [200, 200, 403, 403, 403], 404),
-    ("DisableAccount", [200, 200, 403, 403, 403], 404),
-    ("ResetAccount", [200, 200, 403, 403, 403], 404),
-    ("ListAsked", [403, 200, 200, 200, 200], 404),
-    ("DecideAsked", [404, 200, 403, 403, 200], 404),
-    ("WithdrawAsked", [404, 403, 403, 403, 403], 404),
-    ("GetLetters", [403, 200, 200, 200, 200], 404),
-    ("PrintLetters", [403, 200, 200, 403, 403], 404),
-    ("ReissueLetter", [403, 200, 200, 403, 403], 404),
-    ("ListIssues", [403, 200, 200, 200, 200], 404),
-    ("NoteDelivery", [403, 200, 200, 403, 403], 404),
-    ("ListWork", [403, 200, 200, 200, 200], 404),
-    ("ListDrafts", [403, 200, 200, 200, 200], 404),
-    ("NewDraft", [403, 200, 200, 403, 403], 404),
-    ("NewPractice", [403, 200, 200, 403, 403], 404),
-    ("GetDraft", [403, 200, 200, 200, 200], 404),
-    ("SaveDraft", [403, 200, 200, 403, 403], 404),
-    ("DropDraft", [403, 200, 200, 403, 403], 404),
-    ("CheckDraft", [403, 200, 200, 200, 200], 404),
-    ("PreviewDraft", [403, 200, 200, 200, 200], 404),
-    ("FreezeDraft", [403, 200, 200, 403, 403], 404),
+const CONSOLE: &[(&str, [u16; 7], u16)] = &[
+    ("GetStaff", [200, 200, 200, 200, 200, 200, 200], 200),
+    ("ChangePassword", [401, 401, 401, 401, 401, 401, 401], 401),
+    ("ListSessions", [200, 200, 200, 200, 200, 200, 200], 200),
+    ("EndSession", [200, 200, 200, 200, 200, 200, 200], 200),
+    ("ListConsoles", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("AddCommunity", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("GetSettings", [200, 200, 200, 200, 200, 403, 403], 200),
+    ("SaveSettings", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("ListHolidays", [200, 200, 200, 200, 200, 403, 403], 200),
+    ("SaveHolidays", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("GetConsole", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("ListAccounts", [200, 200, 403, 403, 403, 403, 404], 404),
+    ("AddAccount", [200, 200, 403, 403, 403, 403, 404], 404),
+    ("DisableAccount", [200, 200, 403, 403, 403, 403, 404], 404),
+    ("ResetAccount", [200, 200, 403, 403, 403, 403, 404], 404),
+    ("ListAsked", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("DecideAsked", [404, 200, 403, 403, 200, 403, 404], 404),
+    ("WithdrawAsked", [404, 403, 403, 403, 403, 403, 404], 404),
+    ("GetLetters", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("PrintLetters", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("ReissueLetter", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("ListIssues", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("NoteDelivery", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("ListWork", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("ListDrafts", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("NewDraft", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("NewPractice", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("GetDraft", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("SaveDraft", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("DropDraft", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("CheckDraft", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("PreviewDraft", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("FreezeDraft", [403, 200, 200, 403, 403, 403, 404], 404),
     // Nothing is frozen for this draft.
-    ("GetFrozen", [404, 404, 404, 404, 404], 404),
-    ("ConfirmDraft", [403, 403, 403, 403, 200], 404),
-    ("AskAnnounce", [403, 409, 409, 403, 403], 404),
-    ("AskExtend", [403, 200, 200, 403, 403], 404),
-    ("GetCourse", [403, 200, 200, 200, 200], 404),
-    ("GetParticipation", [403, 200, 200, 200, 200], 404),
-    ("UploadRoll", [403, 200, 200, 403, 403], 404),
-    ("PreviewRoll", [403, 409, 409, 403, 403], 404),
-    ("SaveRoll", [403, 409, 409, 403, 403], 404),
-    ("ListRoll", [403, 200, 200, 200, 200], 404),
-    ("GetEntry", [403, 200, 200, 200, 200], 404),
-    ("EditEntry", [403, 409, 409, 403, 403], 404),
-    ("AskCorrectRoll", [403, 200, 200, 403, 403], 404),
-    ("AskExportRoll", [403, 200, 200, 403, 403], 404),
-    ("ListPending", [403, 200, 200, 200, 200], 404),
-    ("SettlePending", [403, 404, 404, 403, 403], 404),
-    ("ListDocket", [403, 200, 200, 200, 200], 404),
-    ("AnswerDocket", [403, 404, 404, 403, 403], 404),
-    ("PrintPapers", [403, 200, 200, 403, 403], 404),
-    ("ReceivePaper", [403, 422, 422, 403, 403], 404),
-    ("ListReceived", [403, 200, 200, 200, 200], 404),
+    ("GetFrozen", [404, 404, 404, 404, 404, 404, 404], 404),
+    ("ConfirmDraft", [403, 403, 403, 403, 200, 403, 404], 404),
+    ("AskAnnounce", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("AskExtend", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("GetCourse", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("GetParticipation", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("UploadRoll", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("PreviewRoll", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("SaveRoll", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("ListRoll", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("GetEntry", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("EditEntry", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("AskCorrectRoll", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("AskExportRoll", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("ListPending", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("SettlePending", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("ListDocket", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("AnswerDocket", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("PrintPapers", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("ReceivePaper", [403, 422, 422, 403, 403, 403, 404], 404),
+    ("ListReceived", [403, 200, 200, 200, 200, 403, 404], 404),
     // The poll is open: nobody types and nobody looks at paper.
-    ("UploadPhoto", [403, 409, 409, 403, 403], 404),
-    ("GetTyping", [403, 409, 409, 403, 403], 404),
-    ("TypePaper", [403, 409, 409, 403, 403], 404),
-    ("DecidePaper", [403, 409, 409, 403, 403], 404),
-    ("NoteEchoes", [403, 200, 200, 403, 403], 404),
-    ("AskVoid", [403, 422, 422, 403, 403], 404),
-    ("ListCases", [403, 200, 200, 200, 200], 404),
-    ("GetCasePhone", [403, 404, 404, 403, 403], 404),
-    ("AnswerCase", [403, 404, 404, 403, 403], 404),
-    ("OpenIncident", [403, 200, 200, 403, 403], 404),
+    ("UploadPhoto", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("GetTyping", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("TypePaper", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("DecidePaper", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("NoteEchoes", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("AskVoid", [403, 422, 422, 403, 403, 403, 404], 404),
+    ("ListCases", [403, 200, 200, 200, 200, 403, 404], 404),
+    ("GetCasePhone", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("AnswerCase", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("OpenIncident", [403, 200, 200, 403, 403, 403, 404], 404),
     // The open poll: its result is sealed for everybody.
-    ("GetBeside", [403, 409, 409, 409, 409], 404),
-    ("ListBundles", [403, 200, 200, 200, 200], 404),
+    ("GetBeside", [403, 409, 409, 409, 409, 403, 404], 404),
+    ("ListBundles", [403, 200, 200, 200, 200, 403, 404], 404),
     // The open poll: nobody looks at ballots yet.
-    ("AskBundle", [403, 409, 403, 409, 403], 404),
+    ("AskBundle", [403, 409, 403, 409, 403, 403, 404], 404),
     // What was asked is another act.
-    ("TakeBundle", [404, 404, 404, 404, 404], 404),
-    ("ListAudit", [200, 200, 403, 200, 200], 404),
+    ("TakeBundle", [404, 404, 404, 404, 404, 404, 404], 404),
+    ("ListAudit", [200, 200, 403, 200, 200, 403, 404], 404),
 ];
 
 /// What every actor sends: always the first voter's ballot, always a code that nobody has.
@@ -138,7 +138,7 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
             let code = VotingCode::from_chance(u64::from(number));
             serde_json::to_value(SignInRequest { code, phone_tail: None }).expect("JSON")
         }
-        "LogIn" => json!({ "login": "nobody", "password": "x", "code": "123456" }),
+        "LogIn" => json!({ "login": format!("nobody{number}"), "password": "x", "code": "123456" }),
         "ChangePassword" => json!({ "current": "wrong", "new": "南门外第三棵槐树下面" }),
         "AddCommunity" => json!({ "name": "新的小区", "district": "示例区", "contact": contact }),
         "AddAccount" => {
@@ -193,7 +193,7 @@ async fn actors(app: &TestApp) -> Vec<(&'static str, String)> {
     for role in ["resident", "co_owner"] {
         all.push((role, Phone::of(app, role).await.cookie));
     }
-    for login in ["operator", "chair", "clerk1", "inspector", "street"] {
+    for login in ["operator", "chair", "clerk1", "inspector", "street", "builder", "district"] {
         all.push((login, Staff::of(app, login).await.cookie));
     }
     all.push(("chair elsewhere", Staff::elsewhere(app).await.cookie));
@@ -206,7 +206,7 @@ fn expected(name: &str) -> Option<Vec<u16>> {
     let console = CONSOLE.iter().find(|(route, ..)| *route == name);
     match (open, console) {
         (Some((_, [nobody, voter, other])), None) => {
-            Some([&[*nobody, *voter, *other], &[*nobody; 6][..]].concat())
+            Some([&[*nobody, *voter, *other], &[*nobody; 8][..]].concat())
         }
         (None, Some((_, own, elsewhere))) => Some([&[401; 3], &own[..], &[*elsewhere]].concat()),
         _ => None,

@@ -59,6 +59,7 @@ impl Staff {
         let account = NewAccount {
             id: AccountId::from_bits(id),
             community,
+            district: None,
             login: login.into(),
             name: "别人".into(),
             role,

@@ -2,7 +2,7 @@
 
 use domain::{
     Refusal,
-    committee::{Act, Action, Actor, Role, Subject, may, may_confirm, may_manage},
+    committee::{Act, Action, Actor, Role, Subject, may, may_confirm, may_in_district, may_manage},
     id::{AccountId, CommunityId},
     poll::State,
 };
@@ -19,18 +19,18 @@ const STATES: [Option<State>; 6] = [
 ];
 
 fn actor(number: u128, role: Role) -> Actor {
-    let community = (role != Role::Operator).then_some(HERE);
+    let community = (!matches!(role, Role::Operator | Role::District)).then_some(HERE);
     Actor { account: AccountId::from_bits(number), role, community }
 }
 
-/// Operator, chair, clerk, inspector, street. An action that is not decided here does not compile.
-const fn decided(action: Action) -> [bool; 5] {
+/// Operator, chair, clerk, inspector, street, builder; a district has no community. An action that is not decided here does not compile.
+const fn decided(action: Action) -> [bool; 6] {
     match action {
-        Action::ManageCommunities | Action::ManageSettings => [true, false, false, false, false],
-        Action::ManageAccounts => [true, true, false, false, false],
-        Action::ReadAudit => [true, true, false, true, true],
+        Action::ManageCommunities | Action::ManageSettings => [true, false, false, false, false, false],
+        Action::ManageAccounts => [true, true, false, false, false, false],
+        Action::ReadAudit => [true, true, false, true, true, false],
         Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {
-            [false, true, true, true, true]
+            [false, true, true, true, true, false]
         }
         Action::EditRoll
         | Action::EditPoll
@@ -38,20 +38,25 @@ const fn decided(action: Action) -> [bool; 5] {
         | Action::NoteDelivery
         | Action::ReceivePaper
         | Action::TypePaper
-        | Action::AnswerCases => [false, true, true, false, false],
-        Action::ConfirmDraft => [false, false, false, false, true],
-        Action::Ask(Act::LookAtBallots) => [false, true, false, true, false],
+        | Action::AnswerCases => [false, true, true, false, false, false],
+        Action::ReadSchedule => [false, true, true, true, true, true],
+        Action::EditSchedule | Action::ReportWork => [false, true, true, false, false, true],
+        Action::PublishSchedule => [false, true, true, false, false, false],
+        Action::ManageProgramme => [true, false, false, false, false, false],
+        Action::ConfirmDraft => [false, false, false, false, true, false],
+        Action::Ask(Act::LookAtBallots) => [false, true, false, true, false, false],
         Action::Ask(Act::Announce | Act::Extend | Act::VoidBallot | Act::ExportRoll | Act::CorrectRoll) => {
-            [false, true, true, false, false]
+            [false, true, true, false, false, false]
         }
     }
 }
 
 #[test]
 fn every_action_is_decided_for_every_role() {
+    let communities = Role::ALL.into_iter().filter(|role| *role != Role::District);
     for action in Action::ALL {
         let state = STATES.into_iter().find(|state| action.fits(*state)).expect("a state for it");
-        for (role, expected) in Role::ALL.into_iter().zip(decided(action)) {
+        for (role, expected) in communities.clone().zip(decided(action)) {
             let subject = Subject { community: HERE, state };
             let expected = if expected { Ok(()) } else { Err(Refusal::NotAllowed) };
             assert_eq!(may(actor(1, role), action, subject), expected, "{role:?} {action:?}");
@@ -100,8 +105,8 @@ fn the_second_person_is_another_who_answers_for_the_poll() {
         for role in Role::ALL {
             let expected = match role {
                 Role::Chair | Role::Street => Ok(()),
-                Role::Operator => Err(Refusal::NotFound),
-                Role::Clerk | Role::Inspector => Err(Refusal::NotAllowed),
+                Role::Operator | Role::District => Err(Refusal::NotFound),
+                Role::Clerk | Role::Inspector | Role::Builder => Err(Refusal::NotAllowed),
             };
             assert_eq!(may_confirm(actor(2, role), asked_by, act, subject), expected, "{role:?} {act:?}");
         }
@@ -122,6 +127,8 @@ fn a_chair_cannot_make_themselves_a_second_person() {
     for (role, expected) in [
         (Role::Clerk, Ok(())),
         (Role::Inspector, Ok(())),
+        (Role::Builder, Ok(())),
+        (Role::District, Err(Refusal::NotAllowed)),
         (Role::Chair, Err(Refusal::NotAllowed)),
         (Role::Street, Err(Refusal::NotAllowed)),
         (Role::Operator, Err(Refusal::NotAllowed)),
@@ -129,9 +136,28 @@ fn a_chair_cannot_make_themselves_a_second_person() {
         assert_eq!(may_manage(chair, HERE, role), expected, "{role:?}");
         assert!(may_manage(chair, ELSEWHERE, role).is_err());
         let operator = may_manage(actor(9, Role::Operator), HERE, role);
-        assert_eq!(operator.is_ok(), role != Role::Operator, "{role:?}");
-        for other in [Role::Clerk, Role::Inspector, Role::Street] {
+        assert_eq!(operator.is_ok(), !matches!(role, Role::Operator | Role::District), "{role:?}");
+        for other in [Role::Clerk, Role::Inspector, Role::Street, Role::Builder, Role::District] {
             assert!(may_manage(actor(3, other), HERE, role).is_err(), "{other:?} {role:?}");
         }
+    }
+}
+
+#[test]
+fn the_programme_is_its_districts_and_the_operators() {
+    let action = Action::ManageProgramme;
+    for role in Role::ALL {
+        let expected = match role {
+            Role::Operator | Role::District => Ok(()),
+            _ => Err(Refusal::NotAllowed),
+        };
+        assert_eq!(may_in_district(role, Some("示例区"), action, "示例区"), expected, "{role:?}");
+    }
+    for own in [None, Some("别的区")] {
+        assert_eq!(may_in_district(Role::District, own, action, "示例区"), Err(Refusal::NotFound));
+    }
+    for action in Action::ALL.into_iter().filter(|action| *action != Action::ManageProgramme) {
+        let answer = may_in_district(Role::District, Some("示例区"), action, "示例区");
+        assert_eq!(answer, Err(Refusal::NotAllowed), "{action:?}");
     }
 }

@@ -19,6 +19,7 @@ fn account(number: u32, role: Role, second: Second) -> NewAccount {
     NewAccount {
         id: AccountId::from_bits(u128::from(number)),
         community: Some(HERE),
+        district: None,
         login: format!("login{number}"),
         name: format!("第{number}人"),
         role,

@@ -37,10 +37,12 @@ pub enum Decision {
 pub fn may_manage(actor: Actor, community: CommunityId, role: Role) -> Result<(), Refusal> {
     let own = actor.community == Some(community);
     match (actor.role, role) {
-        (_, Role::Operator) if own || actor.role == Role::Operator => Err(Refusal::NotAllowed),
+        (_, Role::Operator | Role::District) if own || actor.role == Role::Operator => {
+            Err(Refusal::NotAllowed)
+        }
         (Role::Operator, _) => Ok(()),
         _ if !own => Err(Refusal::NotFound),
-        (Role::Chair, Role::Clerk | Role::Inspector) => Ok(()),
+        (Role::Chair, Role::Clerk | Role::Inspector | Role::Builder) => Ok(()),
         _ => Err(Refusal::NotAllowed),
     }
 }

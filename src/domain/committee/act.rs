@@ -38,6 +38,16 @@ pub enum Action {
     AnswerCases,
     /// Result, notice, exports, case file.
     ReadResult,
+    /// Read the schedule's draft, the daily log, hazards, appointments.
+    ReadSchedule,
+    /// Change work packages, their dates and places.
+    EditSchedule,
+    /// Bring the schedule before the residents.
+    PublishSchedule,
+    /// Note what was done: percent, actual dates, daily log, hazards, photos.
+    ReportWork,
+    /// Keep the programme of a district: its communities, their years, inspections.
+    ManageProgramme,
     /// One of the acts that take two people.
     Ask(Act),
 }
@@ -88,7 +98,7 @@ impl Act {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::ManageCommunities,
         Self::ManageSettings,
         Self::ManageAccounts,
@@ -105,6 +115,11 @@ impl Action {
         Self::ReadCases,
         Self::AnswerCases,
         Self::ReadResult,
+        Self::ReadSchedule,
+        Self::EditSchedule,
+        Self::PublishSchedule,
+        Self::ReportWork,
+        Self::ManageProgramme,
         Self::Ask(Act::Announce),
         Self::Ask(Act::Extend),
         Self::Ask(Act::VoidBallot),

@@ -23,11 +23,23 @@ pub enum Role {
     Inspector,
     /// The street office: reads, confirms drafts and acts of two people.
     Street,
+    /// The builder (施工单位) of one community: its schedule, nothing of its roll and polls.
+    Builder,
+    /// The housing authority of one district (区县住房城乡建设主管部门): the programme, no community's affairs.
+    District,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Operator, Self::Chair, Self::Clerk, Self::Inspector, Self::Street];
+    pub const ALL: [Self; 7] = [
+        Self::Operator,
+        Self::Chair,
+        Self::Clerk,
+        Self::Inspector,
+        Self::Street,
+        Self::Builder,
+        Self::District,
+    ];
 
     /// The role in words.
     #[must_use]
@@ -38,6 +50,8 @@ impl Role {
             Self::Clerk => "工作人员",
             Self::Inspector => "监督员（只看）",
             Self::Street => "街道",
+            Self::Builder => "施工单位",
+            Self::District => "区县住建部门",
         }
     }
 }
@@ -49,7 +63,7 @@ pub struct Actor {
     pub account: AccountId,
     /// What they are there for.
     pub role: Role,
-    /// Whose committee they belong to; nobody's for the operator.
+    /// Whose committee they belong to; nobody's for the operator and for a district.
     pub community: Option<CommunityId>,
 }
 
@@ -78,6 +92,27 @@ pub fn may(actor: Actor, action: Action, subject: Subject) -> Result<(), Refusal
     if action.fits(subject.state) { Ok(()) } else { Err(Refusal::StateForbids) }
 }
 
+/// Whether somebody of that role may do what is about no community there is.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may_anywhere(role: Role, action: Action) -> Result<(), Refusal> {
+    if role_may(role, action) { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// Whether somebody of that role, who belongs to the district `own`, may do `action` to the programme of
+/// `district`. Another district's is not found.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::NotAllowed`].
+pub fn may_in_district(role: Role, own: Option<&str>, action: Action, district: &str) -> Result<(), Refusal> {
+    match role {
+        Role::District if own != Some(district) => Err(Refusal::NotFound),
+        _ if role_may(role, action) => Ok(()),
+        _ => Err(Refusal::NotAllowed),
+    }
+}
+
 /// Whether `actor` may confirm what `asked_by` asked for: another person who answers for the poll.
 ///
 /// # Errors
@@ -99,9 +134,9 @@ const fn role_may(role: Role, action: Action) -> bool {
     match action {
         Action::ManageCommunities | Action::ManageSettings => matches!(role, Role::Operator),
         Action::ManageAccounts => matches!(role, Role::Operator | Role::Chair),
-        Action::ReadAudit => !matches!(role, Role::Clerk),
+        Action::ReadAudit => !matches!(role, Role::Clerk | Role::Builder | Role::District),
         Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {
-            !matches!(role, Role::Operator)
+            !matches!(role, Role::Operator | Role::Builder | Role::District)
         }
         Action::EditRoll
         | Action::EditPoll
@@ -110,6 +145,12 @@ const fn role_may(role: Role, action: Action) -> bool {
         | Action::ReceivePaper
         | Action::TypePaper
         | Action::AnswerCases => matches!(role, Role::Chair | Role::Clerk),
+        Action::ReadSchedule => !matches!(role, Role::Operator | Role::District),
+        Action::EditSchedule | Action::ReportWork => {
+            matches!(role, Role::Chair | Role::Clerk | Role::Builder)
+        }
+        Action::PublishSchedule => matches!(role, Role::Chair | Role::Clerk),
+        Action::ManageProgramme => matches!(role, Role::Operator | Role::District),
         Action::ConfirmDraft => matches!(role, Role::Street),
         Action::Ask(Act::LookAtBallots) => matches!(role, Role::Chair | Role::Inspector),
         Action::Ask(_) => matches!(role, Role::Chair | Role::Clerk),

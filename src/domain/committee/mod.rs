@@ -8,6 +8,6 @@ mod text;
 
 pub use account::{Decision, SecondProof, may_manage};
 pub use act::{Act, Action};
-pub use actor::{Actor, Role, Subject, may, may_confirm};
+pub use actor::{Actor, Role, Subject, may, may_anywhere, may_confirm, may_in_district};
 pub use holiday::{HOLIDAYS_MOST, holidays_of, read_holidays};
 pub use text::{Line, Login, NewPassword};

@@ -32,6 +32,7 @@ pub async fn add_account(
     let (by, actor) = allow(&ctx, at, request.role).await?;
     let holder = Holder {
         community: Some(at.community),
+        district: None,
         login: request.login.into(),
         name: request.name.into(),
         role: request.role,
@@ -52,6 +53,7 @@ pub async fn reset_account(
     let (by, actor, account) = other(&ctx, at).await?;
     let holder = Holder {
         community: account.community,
+        district: account.district,
         login: account.login,
         name: account.name,
         role: account.role,

@@ -14,8 +14,10 @@ use store::NewAccount;
 
 /// Who gets an account.
 pub struct Holder {
-    /// Nobody's for the operator.
+    /// Nobody's for the operator and for a district.
     pub community: Option<CommunityId>,
+    /// For the role of a district alone.
+    pub district: Option<String>,
     /// What they will log in with.
     pub login: String,
     /// Their name.
@@ -57,6 +59,7 @@ pub async fn redraw_account(
     let new = NewAccount {
         id,
         community: holder.community,
+        district: holder.district,
         login: holder.login,
         name: holder.name,
         role: holder.role,

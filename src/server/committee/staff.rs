@@ -3,12 +3,12 @@
 use crate::{ctx::Ctx, error::Error, session::Token};
 use domain::{
     Refusal,
-    committee::{Action, Actor, Role, Subject, may},
+    committee::{Action, Actor, Role, Subject, may, may_anywhere, may_in_district},
     id::{CommunityId, PollId},
     poll::Poll,
 };
 use std::sync::Arc;
-use store::{By, StaffRecord};
+use store::{By, Doer, StaffRecord};
 
 /// A session ends after half an hour without a request…
 pub const IDLE_MS: i64 = 30 * 60_000;
@@ -66,13 +66,20 @@ impl Ctx {
         Ok(self.by(&staff, community))
     }
 
-    /// Whether whoever asks may do that where it is about no community there is: everybody else than the
-    /// operator is asked about their own.
+    /// Whether whoever asks may do what is about no community there is.
     pub async fn allow_everywhere(&self, action: Action) -> Result<StaffRecord, Error> {
         let staff = self.staff().await?;
-        let community = staff.account.community.unwrap_or(CommunityId::from_bits(0));
-        self.decide(&staff, action, Subject { community, state: None })?;
+        may_anywhere(staff.account.role, action).map_err(|refusal| refused(&staff, action, refusal))?;
         Ok(staff)
+    }
+
+    /// Whether whoever asks may do that to the programme of that district.
+    pub async fn allow_district(&self, action: Action, district: &str) -> Result<Doer, Error> {
+        let staff = self.staff().await?;
+        let account = &staff.account;
+        may_in_district(account.role, account.district.as_deref(), action, district)
+            .map_err(|refusal| refused(&staff, action, refusal))?;
+        Ok(Doer { account: Some(account.id), community: None, at: self.now })
     }
 
     /// As [`Ctx::allow`] about a poll that is announced or prepared; its state is the clock's.
@@ -91,11 +98,13 @@ impl Ctx {
     }
 
     fn decide(&self, staff: &StaffRecord, action: Action, subject: Subject) -> Result<(), Error> {
-        may(actor(staff), action, subject).map_err(|refusal| {
-            tracing::warn!(event = "right_refused", account = %staff.account.id, ?action, code = refusal.code());
-            refusal.into()
-        })
+        may(actor(staff), action, subject).map_err(|refusal| refused(staff, action, refusal))
     }
+}
+
+fn refused(staff: &StaffRecord, action: Action, refusal: Refusal) -> Error {
+    tracing::warn!(event = "right_refused", account = %staff.account.id, ?action, code = refusal.code());
+    refusal.into()
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl Store {
 
     /// The holiday table (R22).
     pub async fn case_holidays(&self) -> Result<BTreeSet<Day>, StoreError> {
-        let rows = sqlx::query("SELECT day FROM holiday").fetch_all(&self.disk.pool).await?;
+        let rows = sqlx::query("SELECT day FROM holiday WHERE works = 0").fetch_all(&self.disk.pool).await?;
         let day = |row| {
             let text = Columns(row).text("holiday.day")?;
             Day::try_from(text).map_err(|_| StoreError::Damaged("holiday.day"))

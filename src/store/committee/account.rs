@@ -28,8 +28,10 @@ pub enum Second {
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     pub id: AccountId,
-    /// Nobody's for the operator.
+    /// Nobody's for the operator and for a district.
     pub community: Option<CommunityId>,
+    /// For the role of a district alone.
+    pub district: Option<String>,
     pub login: String,
     pub name: String,
     pub role: Role,
@@ -45,6 +47,7 @@ pub struct NewAccount {
 pub struct AccountRecord {
     pub id: AccountId,
     pub community: Option<CommunityId>,
+    pub district: Option<String>,
     pub login: String,
     pub name: String,
     pub role: Role,
@@ -61,7 +64,7 @@ pub struct AccountRecord {
     pub disabled_at: Option<Instant>,
 }
 
-pub(super) const ACCOUNT: &str = "a.id, a.community, a.login, a.name, a.role, a.password_hash, \
+pub(super) const ACCOUNT: &str = "a.id, a.community, a.district, a.login, a.name, a.role, a.password_hash, \
     a.start_password, a.totp_secret, a.totp_step, a.created_at, a.disabled_at, \
     (SELECT count(*) FROM account_card k WHERE k.account = a.id AND k.used_at IS NULL) AS codes_left";
 
@@ -200,7 +203,7 @@ pub(crate) async fn insert(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO account (id, community, login, name, role, password_hash, start_password, totp_secret, \
-         created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         created_at, district) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(new.id.to_string())
     .bind(new.community.map(|id| id.to_string()))
@@ -211,6 +214,7 @@ pub(crate) async fn insert(
     .bind(i64::from(new.start_password))
     .bind(salt(&new.second))
     .bind(at.0)
+    .bind(new.district.as_deref())
     .execute(&mut *conn)
     .await?;
     write_card(conn, new.id, &new.second).await
@@ -252,6 +256,7 @@ pub(super) fn account(row: Columns<'_>) -> Result<AccountRecord, StoreError> {
     Ok(AccountRecord {
         id: row.parsed("account.id")?,
         community: row.parsed_or_null("account.community")?,
+        district: row.text_or_null("account.district")?,
         login: row.text("account.login")?,
         name: row.text("account.name")?,
         role: row.word("account.role")?,

@@ -11,6 +11,7 @@ use domain::{
 /// Buildings of six floors come first.
 const SIX_FLOORS: u16 = 36;
 const BUILDINGS: u16 = 57;
+pub(super) const DISTRICT: &str = "示例区";
 const GARAGE_BUILDINGS: u16 = 24;
 pub(super) const GARAGES_EACH: u16 = 10;
 
@@ -26,7 +27,7 @@ pub(super) fn community() -> Result<NewCommunity, Refusal> {
     Ok(NewCommunity {
         id: CommunityId::from_bits(bits("community", 1)),
         name: "示例小区".into(),
-        district: "示例区".into(),
+        district: DISTRICT.into(),
         demo: true,
         contact: Contact {
             name: "示例小区居委会".into(),

@@ -1,6 +1,9 @@
 //! The committee of 示例小区: whom one can be in the console.
 
-use super::chance::{bits, hash};
+use super::{
+    chance::{bits, hash},
+    place::DISTRICT,
+};
 use crate::{NewAccount, Second};
 use domain::{
     committee::Role,
@@ -26,7 +29,7 @@ pub struct DemoStaff {
     pub totp_salt: Hash32,
 }
 
-const PEOPLE: [(&str, &str, Role); 7] = [
+const PEOPLE: [(&str, &str, Role); 9] = [
     ("chair", "示例甲", Role::Chair),
     ("second", "示例乙", Role::Chair),
     ("clerk1", "示例丙", Role::Clerk),
@@ -34,6 +37,8 @@ const PEOPLE: [(&str, &str, Role); 7] = [
     ("inspector", "示例戊", Role::Inspector),
     ("street", "示例己", Role::Street),
     ("operator", "示例庚", Role::Operator),
+    ("builder", "示例辛", Role::Builder),
+    ("district", "示例壬", Role::District),
 ];
 
 /// Everybody.
@@ -53,7 +58,8 @@ impl DemoStaff {
     pub(super) fn account(&self, community: CommunityId) -> NewAccount {
         NewAccount {
             id: self.account,
-            community: (self.role != Role::Operator).then_some(community),
+            community: (!matches!(self.role, Role::Operator | Role::District)).then_some(community),
+            district: (self.role == Role::District).then(|| DISTRICT.into()),
             login: self.login.into(),
             name: self.name.into(),
             role: self.role,

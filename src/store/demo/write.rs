@@ -102,7 +102,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 }
 
 /// Children before parents.
-const CLEAR: [&str; 35] = [
+const CLEAR: &[&str] = &[
     "DELETE FROM cases",
     "DELETE FROM ballot_void",
     "DELETE FROM paper_outcome",
@@ -147,7 +147,7 @@ pub(super) async fn clear(engine: Engine, conn: &mut AnyConnection) -> Result<()
     }
     append_only::unguard(engine, conn).await?;
     for statement in CLEAR {
-        sqlx::query(statement).execute(&mut *conn).await?;
+        sqlx::query(*statement).execute(&mut *conn).await?;
     }
     append_only::guard(engine, conn).await
 }

@@ -130,7 +130,7 @@ async fn publish(conn: &mut AnyConnection, poll: &Poll) -> Result<(), StoreError
 }
 
 async fn holidays(conn: &mut AnyConnection) -> Result<Holidays, StoreError> {
-    let rows = sqlx::query("SELECT day FROM holiday").fetch_all(conn).await?;
+    let rows = sqlx::query("SELECT day FROM holiday WHERE works = 0").fetch_all(conn).await?;
     let day = |row| {
         let text = Columns(row).text("holiday.day")?;
         text.try_into().map_err(|_| StoreError::Damaged("holiday.day"))

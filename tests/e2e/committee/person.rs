@@ -32,6 +32,7 @@ impl Card {
     pub async fn operator(town: &Town) -> Outcome<Self> {
         let holder = Holder {
             community: None,
+            district: None,
             login: "operator".into(),
             name: "平台值班".into(),
             role: Role::Operator,

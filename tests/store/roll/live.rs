@@ -29,6 +29,7 @@ async fn with_account(database: &Database, voters: u32) -> Stage {
     let account = NewAccount {
         id: by().account,
         community: Some(HERE),
+        district: None,
         login: "chair".into(),
         name: "主任".into(),
         role: Role::Chair,
