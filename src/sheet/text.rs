@@ -3,7 +3,7 @@
 use crate::{Refused, Rows, Table};
 use csv::ReaderBuilder;
 use encoding_rs::{Encoding, GB18030, UTF_8};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// So many lines tell what stands between the cells.
 const LOOK: usize = 30;
@@ -23,10 +23,14 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refused> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let blank = blank_rows(&text);
     let mut rows = Rows::default();
     let mut number = 0;
     let mut line = csv::StringRecord::new();
     while reader.read_record(&mut line).map_err(|_| Refused::Unreadable)? {
+        while blank.contains(&number) {
+            number += 1;
+        }
         for (cell, column) in line.iter().zip(0..) {
             rows.put(number, column, cell)?;
         }
@@ -42,6 +46,27 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
         None => (GB18030, bytes),
     };
     encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(Refused::Unreadable)
+}
+
+/// Rows without any sign, from 0: the reader leaves them out, a spreadsheet counts them.
+fn blank_rows(text: &str) -> BTreeSet<u32> {
+    let (mut blank, mut row, mut quoted, mut empty) = (BTreeSet::new(), 0, false, true);
+    for sign in text.chars() {
+        match sign {
+            '\n' if !quoted => {
+                if empty {
+                    blank.insert(row);
+                }
+                (row, empty) = (row + 1, true);
+            }
+            '\r' if !quoted => {}
+            _ => {
+                quoted ^= sign == '"';
+                empty = false;
+            }
+        }
+    }
+    blank
 }
 
 /// What most often stands between the cells of the first lines.
@@ -79,7 +104,9 @@ mod tests {
     fn a_quoted_cell_may_hold_commas_and_lines_and_empty_rows_keep_the_numbers() {
         let table = read("a,b\n\n,\n\"x, y\nz\",2\n".as_bytes()).expect("a table");
         assert_eq!(table.rows[1].cells, ["x, y\nz", "2"]);
-        assert_eq!((table.rows[0].number, table.rows.len()), (1, 2));
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 4]);
+        let table = read(b"a,b\r\n\r\n\r\n1,2\r\n").expect("a table");
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 4]);
     }
 
     #[test]

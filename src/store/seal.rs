@@ -28,27 +28,47 @@ impl Seal {
 
     /// Seals a text into that column (`table.column`) of that row; it opens nowhere else.
     pub fn seal(&self, column: &'static str, row: impl Display, text: &str) -> Result<String, StoreError> {
+        Ok(STANDARD_NO_PAD.encode(self.seal_bytes(column, row, text.as_bytes())?))
+    }
+
+    /// Seals bytes in the same way, for a file.
+    pub fn seal_bytes(
+        &self,
+        column: &'static str,
+        row: impl Display,
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
         let failed = |cause: String| StoreError::Other(cause.into());
         let mut sealed = vec![0; NONCE];
         getrandom::fill(&mut sealed).map_err(|error| failed(error.to_string()))?;
         let nonce: [u8; NONCE] = sealed[..].try_into().map_err(|_| failed("nonce".into()))?;
         let place = place(column, row);
-        let payload = Payload { msg: text.as_bytes(), aad: place.as_bytes() };
+        let payload = Payload { msg: bytes, aad: place.as_bytes() };
         let body = self.cipher.encrypt(&nonce.into(), payload).map_err(|_| failed("sealing".into()))?;
         sealed.extend(body);
-        Ok(STANDARD_NO_PAD.encode(sealed))
+        Ok(sealed)
     }
 
     /// Opens what was sealed there; anything else is damage of that column.
     pub fn open(&self, column: &'static str, row: impl Display, sealed: &str) -> Result<String, StoreError> {
         let damaged = || StoreError::Damaged(column);
         let bytes = STANDARD_NO_PAD.decode(sealed).map_err(|_| damaged())?;
-        let (nonce, body) = bytes.split_at_checked(NONCE).ok_or_else(damaged)?;
+        String::from_utf8(self.open_bytes(column, row, &bytes)?).map_err(|_| damaged())
+    }
+
+    /// Opens bytes that were sealed there.
+    pub fn open_bytes(
+        &self,
+        column: &'static str,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
+        let damaged = || StoreError::Damaged(column);
+        let (nonce, body) = sealed.split_at_checked(NONCE).ok_or_else(damaged)?;
         let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| damaged())?;
         let place = place(column, row);
         let payload = Payload { msg: body, aad: place.as_bytes() };
-        let text = self.cipher.decrypt(&nonce.into(), payload).map_err(|_| damaged())?;
-        String::from_utf8(text).map_err(|_| damaged())
+        self.cipher.decrypt(&nonce.into(), payload).map_err(|_| damaged())
     }
 
     /// A digest that only this installation can compute: equal texts look equal, and nothing else shows.

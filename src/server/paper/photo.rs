@@ -1,4 +1,4 @@
-//! Photos of papers: files named by the digest of their bytes, beside the database.
+//! Photos of papers: sealed files named by the digest of their bytes, beside the database.
 
 use crate::{ctx::Ctx, error::Error};
 use api::{
@@ -19,6 +19,9 @@ use serde::Deserialize;
 use std::{io, path::Path};
 use tokio::{fs, io::AsyncWriteExt};
 
+/// What a photo is sealed for.
+const PHOTO: &str = "paper_photo.file";
+
 /// A photo as it is told of.
 pub fn told(poll: PollId, digest: Hash32) -> Photo {
     Photo { digest: digest.to_string(), page: format!("/console/print/photo/{poll}/{digest}") }
@@ -31,7 +34,8 @@ pub async fn upload_photo(ctx: Ctx, at: PhotoParams, Upload(bytes): Upload) -> R
         return Err(Refusal::PhotoMalformed.into());
     }
     let digest = digest(&bytes);
-    keep(&ctx.state.config.photos, digest, &bytes).await.map_err(Error::internal)?;
+    let sealed = ctx.state.seal.seal_bytes(PHOTO, digest, &bytes)?;
+    keep(&ctx.state.config.photos, digest, &sealed).await.map_err(Error::internal)?;
     ctx.store().add_photo(&by, at.poll, at.number, digest).await??;
     Ok(told(at.poll, digest))
 }
@@ -50,7 +54,8 @@ pub async fn photo(ctx: Ctx, at: PhotoPage) -> Result<Response, Error> {
         return Err(Refusal::NotFound.into());
     }
     let path = ctx.state.config.photos.join(at.digest.to_string());
-    let bytes = fs::read(path).await.map_err(Error::internal)?;
+    let sealed = fs::read(path).await.map_err(Error::internal)?;
+    let bytes = ctx.state.seal.open_bytes(PHOTO, at.digest, &sealed)?;
     let kind = kind(&bytes).filter(|_| digest(&bytes) == at.digest);
     let kind = kind.ok_or_else(|| Error::internal("a photo that is not what was kept"))?;
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())

@@ -25,24 +25,35 @@ use store::PollRoll;
 pub async fn announcement(ctx: Ctx, at: PollParams) -> Result<Response, Error> {
     let (_, poll) = ctx.allow_poll(Action::ReadWork, at.poll).await?;
     let community = ctx.store().community(poll.community).await?.ok_or(Refusal::NotFound)?;
-    let roll = ctx.store().poll_roll(poll.id).await?;
     let footer = Footer { printed: ctx.now, fingerprint: ctx.state.log_key.fingerprint() };
-    let address = format!("{}{}", ctx.state.config.public_url, pages::poll(poll.community, poll.id));
+    let text = text(&ctx, &community.name, &contact(community.contact), &poll).await?;
     let content = html! {
         h1 { (community.name) br; "业主表决公告" }
         p.verdict { (poll.title) }
-        (facts(&community.name, &poll, &roll))
-        @for (one, number) in poll.questions.iter().zip(1..) { (question(&poll, one, number)) }
-        (ways(&poll, &contact(community.contact), &address)?)
+        (text)
+        (standing(poll::standing(&ctx.state).await?.as_ref()))
+        p.seal { "公告单位（盖章）：＿＿＿＿＿＿＿＿＿＿　　" (poll.announced_at.day().long_words()) }
+    };
+    Ok(print::flow(&format!("{}公告", poll.title), footer, &content))
+}
+
+/// Everything it says, as it went out: a later extension is not in it.
+pub async fn text(ctx: &Ctx, community: &str, contact: &Contact, poll: &Poll) -> Result<Markup, Error> {
+    let roll = ctx.store().poll_roll(poll.id).await?;
+    let extensions = ctx.store().extensions(poll.id).await?;
+    let closes_at = extensions.first().map_or(poll.closes_at, |first| first.before);
+    let poll = &Poll { closes_at, ..poll.clone() };
+    let address = format!("{}{}", ctx.state.config.public_url, pages::poll(poll.community, poll.id));
+    Ok(html! {
+        (facts(community, poll, &roll))
+        @for (one, number) in poll.questions.iter().zip(1..) { (question(poll, one, number)) }
+        (ways(poll, contact, &address)?)
         section.keep {
             h2 { "名册核对" }
             p { "公告时名册已经定下。请在手机上或到居委会核对您家的地址和面积；有错，请在开始表决以前提出更正。" }
             p { "名册指纹　" span.digits_block { (digits(&roll.roll_root)) } }
         }
-        (standing(poll::standing(&ctx.state).await?.as_ref()))
-        p.seal { "公告单位（盖章）：＿＿＿＿＿＿＿＿＿＿　　" (poll.announced_at.day().long_words()) }
-    };
-    Ok(print::flow(&format!("{}公告", poll.title), footer, &content))
+    })
 }
 
 fn facts(community: &str, poll: &Poll, roll: &PollRoll) -> Markup {

@@ -1,9 +1,10 @@
 //! 表决卷宗: everything about a finished poll in one file that is printed or kept.
 
 use super::{
+    announcement,
     records::{Records, cases, delivery, docket, extensions, incidents, log, voids},
     sections::{fingerprints, how, question, standing, whole, year},
-    told::{Told, amount},
+    told::Told,
 };
 use crate::{
     ctx::Ctx,
@@ -62,7 +63,8 @@ async fn content(ctx: &Ctx, at: PollParams) -> Result<(Told, Markup), Error> {
     let told = Told::of(&ctx.state, at.poll, ctx.now).await?;
     let records = Records::of(ctx, &poll).await?;
     ctx.store().note(&by.into(), "print_dossier", &at.poll.to_string(), "").await?;
-    let parts = parts(&told, &records);
+    let notice = announcement::text(&ctx, &told.community, &told.contact, &told.poll).await?;
+    let parts = parts(&told, &records, &notice);
     let content = html! {
         (cover(ctx, &told))
         @for ((name, part), number) in CHAPTERS.iter().zip(&parts).zip(1..) {
@@ -73,11 +75,11 @@ async fn content(ctx: &Ctx, at: PollParams) -> Result<(Told, Markup), Error> {
 }
 
 /// In the order of [`CHAPTERS`].
-fn parts(told: &Told, records: &Records) -> [Markup; CHAPTERS.len()] {
+fn parts(told: &Told, records: &Records, notice: &Markup) -> [Markup; CHAPTERS.len()] {
     [
         basis(told),
         rules(told),
-        announced(told),
+        announced(told, notice),
         delivery(records),
         docket(told, records),
         extensions(records),
@@ -147,11 +149,12 @@ fn rules(told: &Told) -> Markup {
     }
 }
 
-fn announced(told: &Told) -> Markup {
+fn announced(told: &Told, notice: &Markup) -> Markup {
     let poll = &told.poll;
     html! {
         p { "公告于 " strong { (year(poll.announced_at)) } " 发出，" (year(poll.opens_at)) " 开始表决。" }
-        p { "公告写明：范围" (poll.scope) "，应参加 " (amount(told.found.total)) "，" (poll.questions.len()) " 个题目和各自的规则，表决时间，组织者和电话。公告全文另页打印（表决公告）。" }
+        p { "公告全文：" }
+        (notice)
         p.missing { "公告张贴的照片不在系统里，请附在本页后面。" }
     }
 }

@@ -130,7 +130,7 @@ pub fn docket(told: &Told, records: &Records) -> Markup {
         @for one in records.docket.iter().filter(done) {
             section.keep {
                 h3 { "更正“" (one.field.words()) "”，" (year(one.decided_at.unwrap_or(one.asked_at))) }
-                p { "原因：" (one.reason) }
+                p { "原因：" (masked(&one.reason)) }
                 p { "提出：" (asked_by(one)) "　确认：" (one.confirmed_by.as_deref().unwrap_or("没有记录")) }
                 p { "改前记录的指纹　" span.digits_block { (digits(&digest(one.before.as_bytes()))) } }
                 p { "改后记录的指纹　" span.digits_block { (digits(&digest(one.after.as_bytes()))) } }
@@ -154,7 +154,7 @@ pub fn extensions(records: &Records) -> Markup {
     html! {
         @if records.extensions.is_empty() { (missing("没有延期。")) }
         @for one in &records.extensions {
-            p { (year(one.at)) "：截止时间从 " (year(one.before)) " 延到 " strong { (year(one.closes_at)) } "。原因：" (one.reason) }
+            p { (year(one.at)) "：截止时间从 " (year(one.before)) " 延到 " strong { (year(one.closes_at)) } "。原因：" (masked(&one.reason)) }
         }
     }
 }
@@ -177,7 +177,7 @@ pub fn voids(records: &Records) -> Markup {
         @if records.voids.is_empty() { (missing("没有作废的票。")) }
         @for one in &records.voids {
             p.keep {
-                (year(one.at)) "：票册第 " (one.index) " 条作废。原因：" (one.reason)
+                (year(one.at)) "：票册第 " (one.index) " 条作废。原因：" (masked(&one.reason))
                 "。提出：" (one.asked_by) "，确认：" (one.confirmed_by) "。"
             }
         }
@@ -199,7 +199,7 @@ pub fn cases(records: &Records) -> Markup {
                     None => (missing("还没有答复。")),
                     Some(answer) => p {
                         "答复（" (year(answer.at)) "，" (answer.by) "）："
-                        strong { (if answer.upheld { "异议成立。" } else { "异议不成立。" }) } (answer.text)
+                        strong { (if answer.upheld { "异议成立。" } else { "异议不成立。" }) } (masked(&answer.text))
                     },
                 }
             }

@@ -9,10 +9,11 @@ use crate::{
 };
 use domain::{
     Instant, Refusal,
+    committee::{Act, Action},
     evidence::EntryKind,
     id::{AccountId, PollId, VoterId},
     paper::Voided,
-    poll::{Poll, State},
+    poll::Poll,
 };
 use sqlx::AnyConnection;
 
@@ -84,7 +85,7 @@ async fn void(
     reason: &str,
     notice: &NewCase,
 ) -> Result<Decided<()>, StoreError> {
-    if !matches!(poll.state(by.at), State::Open | State::Closed | State::Objection) {
+    if !Action::Ask(Act::VoidBallot).fits(Some(poll.state(by.at))) {
         return Ok(Err(Refusal::StateForbids));
     }
     let done = sqlx::query("DELETE FROM ballot WHERE poll = $1 AND voter = $2 AND log_index = $3")

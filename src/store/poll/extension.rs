@@ -4,9 +4,10 @@ use super::{log::append_file, read};
 use crate::{By, Store, StoreError, column::Columns, committee::audit, tx::in_transaction};
 use domain::{
     Instant, Refusal,
+    committee::{Act, Action},
     evidence::EntryKind,
     id::{AccountId, PollId},
-    poll::{ExtensionFile, State},
+    poll::ExtensionFile,
 };
 use sqlx::AnyConnection;
 
@@ -66,7 +67,7 @@ async fn extend(
         Some((poll, false)) if poll.community == by.community => poll,
         _ => return Ok(Err(Refusal::NotFound)),
     };
-    let running = matches!(poll.state(by.at), State::Announced | State::Open);
+    let running = Action::Ask(Act::Extend).fits(Some(poll.state(by.at)));
     if !running || closes_at <= poll.closes_at {
         return Ok(Err(Refusal::StateForbids));
     }

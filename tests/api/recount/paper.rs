@@ -76,6 +76,11 @@ async fn the_case_file_names_what_is_missing_and_can_be_kept_as_one_file() {
         "11. 票册",
         "没有延期。",
         "签收单原件不在系统里",
+        // The whole text of the notice stands in it.
+        "公告全文",
+        "怎么投",
+        "名册核对",
+        "结果公布",
     ] {
         assert!(page.text().contains(said), "{said} is missing");
     }
