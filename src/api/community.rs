@@ -1,7 +1,7 @@
 //! Communities: which there are, and the home of one that is open.
 
 pub use crate::contact::Contact;
-use crate::{NoParams, poll::PollSummary};
+use crate::{NoParams, poll::PollSummary, schedule::HomeWorks};
 use domain::{Instant, id::CommunityId, policy::ListedCommunity};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,9 @@ pub struct CommunityHome {
     pub contact: Contact,
     /// Its polls: open ones first, then announced, then closed, newest first.
     pub polls: Vec<PollSummary>,
+    /// 今天在我家门口: the works and outages of these days.
+    #[serde(default)]
+    pub works: HomeWorks,
     /// The server's time, UTC ms.
     pub now: Instant,
 }

@@ -7,6 +7,7 @@ pub mod community;
 mod contact;
 mod endpoint;
 pub mod letter;
+pub mod notices;
 pub mod pages;
 pub mod paper;
 pub mod policy;
@@ -14,6 +15,7 @@ pub mod poll;
 pub mod problem;
 pub mod recount;
 pub mod roll;
+pub mod schedule;
 
 pub use endpoint::{BYTES, Endpoint, Method, NoParams, Params, Route, Upload, address};
 pub use problem::Problem;
@@ -35,6 +37,16 @@ pub fn routes() -> Vec<Route> {
         cases::ROUTES,
         letter::ROUTES,
         recount::ROUTES,
+        notices::ROUTES,
+        schedule::ROUTES,
+        schedule::console::ROUTES,
+        schedule::publish::ROUTES,
+        schedule::outage::ROUTES,
+        schedule::line::ROUTES,
+        schedule::sheet::ROUTES,
+        schedule::photo::ROUTES,
+        schedule::site::ROUTES,
+        schedule::appointment::ROUTES,
     ]
     .concat()
 }

@@ -10,12 +10,14 @@ pub mod evidence;
 pub mod id;
 pub mod letter;
 pub mod money;
+pub mod notices;
 pub mod paper;
 pub mod policy;
 pub mod poll;
 pub mod recount;
 pub mod refusal;
 pub mod roll;
+pub mod schedule;
 pub mod time;
 
 pub use area::Area;

@@ -1,0 +1,9 @@
+//! The schedule of works: packages, their places and dates.
+
+mod outage;
+mod package;
+mod place;
+
+pub use outage::Supply;
+pub use package::{Package, Span};
+pub use place::{Stretch, WorkPlace};

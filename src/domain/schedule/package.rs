@@ -1,0 +1,53 @@
+//! A work package: one catalogue item at one place, with its dates.
+
+use super::WorkPlace;
+use crate::{Day, id::PackageId, policy::ItemCode};
+use serde::{Deserialize, Serialize};
+
+/// First and last day, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// The first day.
+    pub start: Day,
+    /// The last day, not before the first.
+    pub end: Day,
+}
+
+/// A work package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Package {
+    /// The package.
+    pub id: PackageId,
+    /// Its line of the catalogue.
+    pub item: ItemCode,
+    /// Where.
+    pub place: WorkPlace,
+    /// What is done; empty for the catalogue's name.
+    pub title: String,
+    /// The planned days.
+    pub planned: Span,
+    /// The day on which it began.
+    pub actual_start: Option<Day>,
+    /// The day on which it was finished.
+    pub actual_end: Option<Day>,
+    /// Percent done, 0 to 100.
+    pub percent: u8,
+    /// Whether it is noisy.
+    pub noisy: bool,
+    /// Whether it opens the ground.
+    pub opens_ground: bool,
+    /// Working days it takes.
+    pub work_days: u16,
+    /// Packages that have to be finished first, beside the catalogue's order.
+    pub after: Vec<PackageId>,
+    /// Who does the work; empty where not known.
+    pub contractor: String,
+    /// Who watches over it.
+    pub supervisor: String,
+    /// Whose line it is.
+    pub utility: String,
+    /// Whether it is dropped.
+    pub dropped: bool,
+}
