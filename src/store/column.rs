@@ -7,6 +7,7 @@ use domain::{
     cases::CaseKind,
     committee::{Act, Decision, Role},
     evidence::{Channel, EntryKind},
+    notices::NoticeKind,
     paper::{Handed, Invalid, PaperOutcome},
     poll::{Answer, Choice, Level},
     roll::{AreaSource, Delivery, DocketState, DwellingKind, EntryField, VoterKind},
@@ -190,6 +191,19 @@ impl Word for CaseKind {
         ("conflict", Self::Conflict),
         ("help", Self::Help),
         ("incident", Self::Incident),
+    ];
+}
+
+impl Word for NoticeKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("published", Self::Published),
+        ("moved", Self::Moved),
+        ("late", Self::Late),
+        ("outage", Self::Outage),
+        ("outage_changed", Self::OutageChanged),
+        ("outage_cancelled", Self::OutageCancelled),
+        ("appointment", Self::Appointment),
+        ("other", Self::Other),
     ];
 }
 

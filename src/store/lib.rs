@@ -10,6 +10,7 @@ pub mod demo;
 mod engine;
 mod error;
 mod letter;
+mod notices;
 mod paper;
 mod poll;
 #[cfg(feature = "probe")]
@@ -30,6 +31,7 @@ pub use committee::{
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwelling, WorkRecord};
+pub use notices::{FollowerCount, NewNotice};
 pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
     Voiding,

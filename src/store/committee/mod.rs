@@ -20,7 +20,7 @@ pub(crate) use audit::{append, audit};
 use crate::StoreError;
 
 /// 128 bits of chance, for an id.
-fn chance() -> Result<u128, StoreError> {
+pub(crate) fn chance() -> Result<u128, StoreError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| StoreError::Other(error.to_string().into()))?;
     Ok(u128::from_be_bytes(bytes))
