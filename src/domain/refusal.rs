@@ -142,6 +142,44 @@ refusals! {
     EchoUnknown = "echo_unknown",
     /// A photo of another kind, or larger than 2 MB.
     PhotoMalformed = "photo_malformed",
+    /// A last day before the first, or days that no schedule can have.
+    SpanMalformed = "span_malformed",
+    /// A building, stretch or package that this community does not have.
+    PlaceUnknown = "place_unknown",
+    /// Packages that wait for each other in a circle.
+    PackagesCircle = "packages_circle",
+    /// Percent and days that cannot both be true.
+    ProgressMalformed = "progress_malformed",
+    /// A finding that refuses, or one for which nobody answers, stands in the way of publishing.
+    ScheduleBlocked = "schedule_blocked",
+    /// Dates move and nobody says why.
+    ReasonMissing = "reason_missing",
+    /// The board is what residents see already.
+    NothingNew = "nothing_new",
+    /// Something else in this community is called so.
+    NameTaken = "name_taken",
+    /// Packages lie on this stretch.
+    StretchUsed = "stretch_used",
+    /// The outage is over or called off.
+    OutageOver = "outage_over",
+    /// A file with rows that are wrong; nothing of it was saved.
+    RowsFaulty = "rows_faulty",
+    /// A file that is neither a JPEG nor a PNG nor a WebP.
+    PictureKind = "picture_kind",
+    /// A picture of more than 24 megapixels.
+    PicturePixels = "picture_pixels",
+    /// A picture that cannot be decoded to its end.
+    PictureBroken = "picture_broken",
+    /// A package that has as many photos as it takes.
+    PhotosFull = "photos_full",
+    /// All places of this time are taken.
+    SlotFull = "slot_full",
+    /// Too late to choose, change or give back this time.
+    SlotLate = "slot_late",
+    /// This time was taken back.
+    SlotWithdrawn = "slot_withdrawn",
+    /// Nobody was at home too often: the desk books.
+    SlotAtDesk = "slot_at_desk",
 }
 
 impl core::fmt::Display for Refusal {

@@ -3,7 +3,7 @@
 use crate::StoreError;
 use core::str::FromStr;
 use domain::{
-    Area, Instant,
+    Area, Day, Instant,
     cases::CaseKind,
     committee::{Act, Decision, Role},
     evidence::{Channel, EntryKind},
@@ -11,6 +11,7 @@ use domain::{
     paper::{Handed, Invalid, PaperOutcome},
     poll::{Answer, Choice, Level},
     roll::{AreaSource, Delivery, DocketState, DwellingKind, EntryField, VoterKind},
+    schedule::Supply,
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 
@@ -90,6 +91,14 @@ impl<'r> Columns<'r> {
 
     pub fn instant_or_null(self, at: &'static str) -> Found<Option<Instant>> {
         Ok(self.get::<Option<i64>>(at)?.map(Instant))
+    }
+
+    pub fn day(self, at: &'static str) -> Found<Day> {
+        self.text(at)?.try_into().map_err(|_| StoreError::Damaged(at))
+    }
+
+    pub fn day_or_null(self, at: &'static str) -> Found<Option<Day>> {
+        self.text_or_null(at)?.map(|text| text.try_into().map_err(|_| StoreError::Damaged(at))).transpose()
     }
 
     /// The answers of a ballot.
@@ -207,6 +216,16 @@ impl Word for NoticeKind {
     ];
 }
 
+impl Word for Supply {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("water", Self::Water),
+        ("power", Self::Power),
+        ("gas", Self::Gas),
+        ("heat", Self::Heat),
+        ("network", Self::Network),
+    ];
+}
+
 impl Word for DwellingKind {
     const WORDS: &'static [(&'static str, Self)] =
         &[("flat", Self::Flat), ("shop", Self::Shop), ("parking", Self::Parking)];
@@ -239,6 +258,21 @@ impl Word for DocketState {
 impl Word for VoterKind {
     const WORDS: &'static [(&'static str, Self)] =
         &[("owners", Self::Owners), ("undelivered", Self::Undelivered)];
+}
+
+impl Word for Weather {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("sunny", Self::Sunny),
+        ("cloudy", Self::Cloudy),
+        ("rain", Self::Rain),
+        ("snow", Self::Snow),
+        ("wind", Self::Wind),
+    ];
+}
+
+impl Word for HazardEnd {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("closed", Self::Closed), ("set_aside", Self::SetAside)];
 }
 
 /// The body of a ballot, `21:1 22:3`: item and option byte as in the canonical bytes.

@@ -17,6 +17,7 @@ mod poll;
 pub mod probe;
 mod recount;
 mod roll;
+mod schedule;
 mod seal;
 mod session;
 mod setting;
@@ -31,7 +32,7 @@ pub use committee::{
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwelling, WorkRecord};
-pub use notices::{FollowerCount, NewNotice};
+pub use notices::{FollowerCount, FollowerRecord, NewNotice, ToldRecord};
 pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
     Voiding,
@@ -45,6 +46,11 @@ pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,
     EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,
     VoterRecord, code_mac, phone_mac,
+};
+pub use schedule::{
+    BoardRecord, DateChangeRecord, LineReasons, NewDateChange, NewOutage, NewOverride, OutageRecord,
+    OverrideRecord, PackageRecord, Progress, PublicationRecord, PublishedPackage, Publishing, QuietRecord,
+    StretchRecord, WhyRecord,
 };
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};

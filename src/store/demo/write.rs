@@ -103,6 +103,19 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM outage_building",
+    "DELETE FROM outage",
+    "DELETE FROM line_reason",
+    "DELETE FROM finding_override",
+    "DELETE FROM date_change",
+    "DELETE FROM publication",
+    "DELETE FROM quiet_days",
+    "DELETE FROM work_line",
+    "DELETE FROM work_after",
+    "DELETE FROM work_package",
+    "DELETE FROM stretch_building",
+    "DELETE FROM stretch",
+    "DELETE FROM schedule_head",
     "DELETE FROM cases",
     "DELETE FROM ballot_void",
     "DELETE FROM paper_outcome",
