@@ -129,6 +129,8 @@ id!(/// A browser that follows a community's notices.
     FollowerId);
 id!(/// A notice in the inbox.
     NoticeId);
+id!(/// A message on its way to a follower: one urgent notice, or a day's digest.
+    MessageId);
 
 #[cfg(test)]
 mod tests {

@@ -56,6 +56,7 @@ CREATE TABLE outbox (
   UNIQUE (follower, channel, digest_day)
 );
 CREATE INDEX outbox_due ON outbox (state, due_at);
+CREATE INDEX outbox_digest ON outbox (digest_day);
 
 -- No notice goes twice to one follower on one channel.
 CREATE TABLE outbox_notice (

@@ -1,7 +1,12 @@
 //! Notices: what a community's followers are told, who follows what, and the outbox between them.
 
+mod follow;
+mod inbox;
 mod post;
+mod spread;
 
+pub use follow::FollowerRecord;
+pub use inbox::ToldRecord;
 pub use post::{FollowerCount, NewNotice};
 
 pub(crate) use post::post;

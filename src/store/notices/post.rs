@@ -70,6 +70,14 @@ pub(crate) async fn post(conn: &mut AnyConnection, notice: &NewNotice) -> Result
     Ok(())
 }
 
+#[cfg(feature = "probe")]
+impl Store {
+    /// Posts a notice by itself, as a test does.
+    pub async fn post_notice(&self, notice: &NewNotice) -> Result<(), StoreError> {
+        crate::tx::in_transaction!(self.disk, |conn| post(conn, notice))
+    }
+}
+
 impl Store {
     /// How many browsers a notice about these buildings (none: the whole community) and this item would
     /// reach.
