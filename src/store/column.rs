@@ -11,7 +11,7 @@ use domain::{
     paper::{Handed, Invalid, PaperOutcome},
     poll::{Answer, Choice, Level},
     roll::{AreaSource, Delivery, DocketState, DwellingKind, EntryField, VoterKind},
-    schedule::Supply,
+    schedule::{HazardEnd, Supply, Weather},
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 

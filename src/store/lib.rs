@@ -47,11 +47,7 @@ pub use roll::{
     EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,
     VoterRecord, code_mac, phone_mac,
 };
-pub use schedule::{
-    BoardRecord, DateChangeRecord, LineReasons, NewDateChange, NewOutage, NewOverride, OutageRecord,
-    OverrideRecord, PackageRecord, Progress, PublicationRecord, PublishedPackage, Publishing, QuietRecord,
-    StretchRecord, WhyRecord,
-};
+pub use schedule::{BoardRecord, BookingRecord, ChoiceRecord, DateChangeRecord, HazardEndRecord, HazardNote, HazardRecord, HomeRecord, LineReasons, LogLineRecord, NewDateChange, NewLogLine, NewOutage, NewOverride, NewSlot, NewWorkPhoto, OutageRecord, OverrideRecord, PackageRecord, PhotoPlace, Progress, PublicLineRecord, PublicationRecord, PublishedPackage, Publishing, QuietRecord, SlotRecord, StretchRecord, VisitRecord, WhyRecord, WorkPhotoRecord};
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
 pub use setting::HolidayRecord;

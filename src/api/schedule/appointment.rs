@@ -1,5 +1,7 @@
 //! In-flat appointments (预约上门): times that are offered, one booking for each dwelling of a package.
 
+pub use domain::schedule::SlotRules;
+
 use super::{PackageParams, Place};
 use crate::NoParams;
 use domain::{
@@ -118,17 +120,6 @@ pub struct MySlot {
     pub left: u16,
     /// Until when it may be chosen, changed or given back, UTC ms.
     pub until: Instant,
-}
-
-/// The rules of appointments. Nobody prescribes them: defaults of this product, 待核实 with the committee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SlotRules {
-    /// So many hours before its beginning a time may be chosen, changed or given back; 24 unless set
-    /// (`appointment_hours`).
-    pub hours: u8,
-    /// After so many absences the desk books; 2 unless set (`appointment_absences`).
-    pub absences: u8,
 }
 
 /// A time to choose.

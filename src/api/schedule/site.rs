@@ -1,5 +1,7 @@
 //! The site: the daily log of the works (施工日志) and hazards (安全隐患) with their deadlines.
 
+pub use domain::schedule::{HazardState, Weather};
+
 use super::photo::WorkPhoto;
 use crate::community::CommunityParams;
 use domain::{
@@ -72,40 +74,6 @@ pub struct PublicLogLine {
     /// True where a later line corrects it.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub corrected: bool,
-}
-
-/// What the sky did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Weather {
-    /// 晴.
-    Sunny,
-    /// 多云.
-    Cloudy,
-    /// 雨.
-    Rain,
-    /// 雪.
-    Snow,
-    /// 大风.
-    Wind,
-}
-
-impl Weather {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sunny, Self::Cloudy, Self::Rain, Self::Snow, Self::Wind];
-
-    /// `晴`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Sunny => "晴",
-            Self::Cloudy => "多云",
-            Self::Rain => "雨",
-            Self::Snow => "雪",
-            Self::Wind => "大风",
-        }
-    }
 }
 
 /// A package a line tells of.
@@ -216,37 +184,6 @@ pub struct ReportHazardRequest {
 pub struct HazardReported {
     /// When, UTC ms.
     pub at: Instant,
-}
-
-/// How far a hazard is today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum HazardState {
-    /// 居民报的，还没核实.
-    Reported,
-    /// 待整改.
-    Open,
-    /// 超期: open, and its deadline day is over.
-    Overdue,
-    /// 已整改.
-    Closed,
-    /// 不算隐患: a report that was set aside.
-    SetAside,
-}
-
-impl HazardState {
-    /// `待整改`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Reported => "居民报的，还没核实",
-            Self::Open => "待整改",
-            Self::Overdue => "超期没有整改",
-            Self::Closed => "已整改",
-            Self::SetAside => "核实后不算隐患",
-        }
-    }
 }
 
 /// A hazard.

@@ -103,6 +103,14 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM absence",
+    "DELETE FROM booking",
+    "DELETE FROM slot_place",
+    "DELETE FROM slot",
+    "DELETE FROM hazard",
+    "DELETE FROM work_log_package",
+    "DELETE FROM work_log",
+    "DELETE FROM work_photo",
     "DELETE FROM outage_building",
     "DELETE FROM outage",
     "DELETE FROM line_reason",

@@ -1,6 +1,5 @@
 //! Hazards: noted by the committee and the builder, reported by residents, ended once.
 
-use super::site::day;
 use crate::{
     Decided, Store, StoreError,
     column::{Columns, Word},
@@ -201,11 +200,9 @@ fn hazard(row: &AnyRow) -> Result<HazardRecord, StoreError> {
     let row = Columns(row);
     let note = match row.text_or_null("hazard.text")? {
         None => None,
-        Some(text) => Some(HazardNote {
-            text,
-            place: row.text("hazard.place")?,
-            deadline: day(row, "hazard.deadline")?,
-        }),
+        Some(text) => {
+            Some(HazardNote { text, place: row.text("hazard.place")?, deadline: row.day("hazard.deadline")? })
+        }
     };
     let end = match row.word_or_null("hazard.ended")? {
         None => None,

@@ -1,20 +1,30 @@
 //! The schedule: the board that is edited, what was published of it, outages, reasons.
 
+pub(crate) mod appointment;
 mod board;
+pub(crate) mod hazard;
 pub(crate) mod line;
 pub(crate) mod outage;
 pub(crate) mod package;
+pub(crate) mod photo;
 mod publication;
 pub(crate) mod publish;
+pub(crate) mod site;
 pub(crate) mod stretch;
+pub(crate) mod visit;
 
+pub use appointment::{BookingRecord, NewSlot, SlotRecord};
 pub use board::{BoardRecord, PackageRecord, StretchRecord};
+pub use hazard::{HazardEndRecord, HazardNote, HazardRecord};
 pub use line::LineReasons;
 pub use outage::{NewOutage, OutageRecord};
 pub use package::Progress;
+pub use photo::{NewWorkPhoto, PhotoPlace, WorkPhotoRecord};
 pub use publication::{DateChangeRecord, OverrideRecord, PublicationRecord, PublishedPackage};
 pub use publish::{NewDateChange, NewOverride, Publishing};
+pub use site::{LogLineRecord, NewLogLine, PublicLineRecord};
 pub use stretch::QuietRecord;
+pub use visit::{ChoiceRecord, HomeRecord, VisitRecord};
 
 use crate::{StoreError, column::Columns};
 use domain::{Instant, id::CommunityId};

@@ -1,6 +1,6 @@
 //! Photos of works: what is known of each; the bytes are files that whoever calls keeps and drops.
 
-use super::site::{day, known};
+use super::site::{PUBLISHED, known};
 use crate::{
     Decided, Store, StoreError,
     column::Columns,
@@ -126,13 +126,11 @@ impl Store {
 
     /// Where that file is shown, small ones too; a published package first.
     pub async fn photo_place(&self, digest: Hash32) -> Result<Option<PhotoPlace>, StoreError> {
-        let row = sqlx::query(
-            "SELECT w.community, CASE WHEN EXISTS (SELECT 1 FROM publication p WHERE p.community = w.community \
-             AND p.number = (SELECT max(l.number) FROM publication l WHERE l.community = w.community) \
-             AND p.body LIKE '%' || w.id || '%') THEN 1 ELSE 0 END AS published \
+        let row = sqlx::query(AssertSqlSafe(format!(
+            "SELECT w.community, CASE WHEN {PUBLISHED} THEN 1 ELSE 0 END AS published \
              FROM work_photo f JOIN work_package w ON w.id = f.package \
-             WHERE (f.digest = $1 OR f.small = $1) AND f.removed IS NULL ORDER BY published DESC, w.id LIMIT 1",
-        )
+             WHERE (f.digest = $1 OR f.small = $1) AND f.removed IS NULL ORDER BY published DESC, w.id LIMIT 1"
+        )))
         .bind(digest.to_string())
         .fetch_optional(&self.disk.pool)
         .await?;
@@ -254,7 +252,7 @@ fn photo(row: &AnyRow) -> Result<WorkPhotoRecord, StoreError> {
         width: row.count("work_photo.width")?,
         height: row.count("work_photo.height")?,
         caption: row.text("work_photo.caption")?,
-        day: day(row, "work_photo.day")?,
+        day: row.day("work_photo.day")?,
         at: row.instant("work_photo.at")?,
         name: row.text("account.name")?,
         role: row.word("account.role")?,

@@ -178,6 +178,11 @@ pub(crate) async fn insert(conn: &mut AnyConnection, by: &By, new: &NewLogLine) 
     Ok(())
 }
 
+/// Whether package `w` stands in what was published last.
+pub(super) const PUBLISHED: &str = "EXISTS (SELECT 1 FROM publication p WHERE p.community = w.community \
+    AND p.number = (SELECT max(l.number) FROM publication l WHERE l.community = w.community) \
+    AND p.body LIKE '%\"id\":\"' || w.id || '\"%')";
+
 /// Whether the package is that community's.
 pub(super) async fn known(
     conn: &mut AnyConnection,
@@ -205,11 +210,6 @@ async fn has_line(
     Ok(row.is_some())
 }
 
-/// A day as it is written.
-pub(super) fn day(row: Columns<'_>, at: &'static str) -> Result<Day, StoreError> {
-    row.text(at)?.try_into().map_err(|_| StoreError::Damaged(at))
-}
-
 type Touched = HashMap<WorkLogId, Vec<(PackageId, Option<u8>)>>;
 
 async fn touched(conn: &mut AnyConnection, community: CommunityId) -> Result<Touched, StoreError> {
@@ -233,7 +233,7 @@ fn line(row: &AnyRow) -> Result<LogLineRecord, StoreError> {
     let row = Columns(row);
     Ok(LogLineRecord {
         id: row.parsed("work_log.id")?,
-        day: day(row, "work_log.day")?,
+        day: row.day("work_log.day")?,
         weather: row.word_or_null("work_log.weather")?,
         people: row.count_or_null("work_log.people")?,
         public: row.text("work_log.public_text")?,
@@ -248,7 +248,7 @@ fn line(row: &AnyRow) -> Result<LogLineRecord, StoreError> {
 
 fn public_line(row: Columns<'_>) -> Result<PublicLineRecord, StoreError> {
     Ok(PublicLineRecord {
-        day: day(row, "work_log.day")?,
+        day: row.day("work_log.day")?,
         text: row.text("work_log.public_text")?,
         percent: row.count_or_null("work_log_package.percent")?,
         correction: row.flag("work_log.correction")?,
