@@ -43,6 +43,7 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
         state.show(demo);
     }
     tokio::spawn(server::keep_course(state.clone()));
+    tokio::spawn(server::keep_delivering(state.clone()));
     server::serve(listener, router(state), stop_signal()).await?;
     store.close().await;
     Ok(())

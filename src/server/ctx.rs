@@ -4,6 +4,7 @@ use crate::{
     State,
     committee::staff,
     error::Error,
+    notices,
     request::{Peer, client_address},
     session::{self, Token},
     user_agent,
@@ -31,6 +32,7 @@ pub struct Ctx {
     pub device: &'static str,
     token: Option<Token>,
     staff_token: Option<Token>,
+    follow_token: Option<Token>,
     cookie: Arc<OnceLock<String>>,
 }
 
@@ -45,6 +47,7 @@ impl Ctx {
             address: client_address(peer, &parts.headers, state.config.trusted_hops),
             device: user_agent::label(agent),
             token: Token::of(&parts.headers, state.config.https()),
+            follow_token: Token::named(&parts.headers, notices::follower_cookie(state.config.https())),
             staff_token: Token::named(&parts.headers, staff::name(state.config.https())),
             cookie: Arc::default(),
             state,
@@ -72,6 +75,12 @@ impl Ctx {
     #[must_use]
     pub fn staff_token(&self) -> Option<&Token> {
         self.staff_token.as_ref()
+    }
+
+    /// The token by which a follower is known, whether or not there is one.
+    #[must_use]
+    pub fn follow_token(&self) -> Option<&Token> {
+        self.follow_token.as_ref()
     }
 
     /// Gives the browser this token.

@@ -33,6 +33,7 @@ pub struct Limits {
     all_failures: DefaultDirectRateLimiter,
     reports: DefaultKeyedRateLimiter<IpAddr>,
     help: DefaultKeyedRateLimiter<IpAddr>,
+    follows: DefaultKeyedRateLimiter<IpAddr>,
     blocked: Mutex<HashMap<Option<IpAddr>, Instant>>,
     stripes: [AsyncMutex<()>; 64],
 }
@@ -44,6 +45,8 @@ impl Default for Limits {
             all_failures: RateLimiter::direct(quota(ALL_REFILL, FAILURES_IN_ALL)),
             reports: RateLimiter::keyed(quota(Duration::from_secs(6), 10)),
             help: RateLimiter::keyed(quota(Duration::from_secs(300), 20)),
+            // A whole stairwell may scan the poster behind one address.
+            follows: RateLimiter::keyed(quota(Duration::from_secs(2), 240)),
             blocked: Mutex::default(),
             stripes: std::array::from_fn(|_| AsyncMutex::new(())),
         }
@@ -82,6 +85,12 @@ impl Limits {
     pub fn takes_help(&self, address: IpAddr) -> bool {
         self.help.retain_recent();
         self.help.check_key(&subscriber(address)).is_ok()
+    }
+
+    /// Whether another wish to follow something is taken from that address.
+    pub fn takes_follow(&self, address: IpAddr) -> bool {
+        self.follows.retain_recent();
+        self.follows.check_key(&subscriber(address)).is_ok()
     }
 
     /// One try at a time with one code: otherwise parallel tries would all see the same number left.

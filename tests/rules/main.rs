@@ -5,6 +5,7 @@ mod cases;
 mod committee;
 mod fixture;
 mod laws;
+mod notices;
 mod oracle;
 mod paper;
 mod policy;
