@@ -1,7 +1,7 @@
 //! A work package: one catalogue item at one place, with its dates.
 
 use super::WorkPlace;
-use crate::{Day, id::PackageId, policy::ItemCode};
+use crate::{Day, Refusal, id::PackageId, policy::ItemCode};
 use serde::{Deserialize, Serialize};
 
 /// First and last day, both included.
@@ -50,4 +50,44 @@ pub struct Package {
     pub utility: String,
     /// Whether it is dropped.
     pub dropped: bool,
+}
+
+impl Span {
+    /// From one day to another, both included.
+    ///
+    /// # Errors
+    /// [`Refusal::SpanMalformed`] where the end lies before the start.
+    pub fn new(start: Day, end: Day) -> Result<Self, Refusal> {
+        if end < start { Err(Refusal::SpanMalformed) } else { Ok(Self { start, end }) }
+    }
+
+    /// Whether that day is one of it.
+    #[must_use]
+    pub fn holds(self, day: Day) -> bool {
+        self.start <= day && day <= self.end
+    }
+
+    /// Whether both have a day in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// Every day, in order; of an endless span the first hundred years.
+    pub fn days(self) -> impl Iterator<Item = Day> {
+        core::iter::successors(Some(self.start), |day| Some(day.plus(1)))
+            .take_while(move |day| *day <= self.end)
+            .take(36_525)
+    }
+}
+
+impl Package {
+    /// The days it takes as far as is known: what happened, and what is planned for the rest.
+    #[must_use]
+    pub fn known(&self) -> Span {
+        Span {
+            start: self.actual_start.unwrap_or(self.planned.start),
+            end: self.actual_end.unwrap_or(self.planned.end),
+        }
+    }
 }
