@@ -1,7 +1,7 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{CommunityId, LetterJobId, PollId},
+    id::{BuildingId, CommunityId, LetterJobId, PackageId, PollId},
     letter::WorkFilter,
     policy::ItemCode,
 };
@@ -65,6 +65,18 @@ pub fn print_letters(job: LetterJobId) -> String {
     format!("/console/print/letters/{job}")
 }
 
+/// The consultations of a poll, for a dwelling's tenants.
+#[must_use]
+pub fn tenants(community: CommunityId, poll: PollId) -> String {
+    format!("/c/{community}/polls/{poll}/tenants")
+}
+
+/// Tenants' slips that were made ready for printing; gone after 20 minutes.
+#[must_use]
+pub fn print_tenant_slips(job: LetterJobId) -> String {
+    format!("/console/print/tenants/{job}")
+}
+
 /// 签收单: the sheets on which letters are signed for, one for each stairwell.
 #[must_use]
 pub fn print_sign_off(poll: PollId, filter: WorkFilter) -> String {
@@ -87,4 +99,43 @@ pub fn print_reminders(poll: PollId, filter: WorkFilter) -> String {
 #[must_use]
 pub fn echo_case(community: CommunityId, poll: PollId) -> String {
     format!("/c/{community}/polls/{poll}/slip")
+}
+
+/// 施工进度: the published schedule of a community.
+#[must_use]
+pub fn schedule(community: CommunityId) -> String {
+    format!("/c/{community}/schedule")
+}
+
+/// One package of works.
+#[must_use]
+pub fn work(community: CommunityId, package: PackageId) -> String {
+    format!("/c/{community}/schedule/{package}")
+}
+
+/// 改了哪些、没改哪些、为什么: every line of the ballots with its packages.
+#[must_use]
+pub fn lines(community: CommunityId) -> String {
+    format!("/c/{community}/schedule/lines")
+}
+
+/// 有变动告诉我: what this phone wants to be told.
+#[must_use]
+pub fn follow(community: CommunityId) -> String {
+    format!("/c/{community}/follow")
+}
+
+/// 收件箱: what it was told.
+#[must_use]
+pub fn inbox(community: CommunityId) -> String {
+    format!("/c/{community}/inbox")
+}
+
+/// The calendar feed of a community, or of one building.
+#[must_use]
+pub fn calendar(community: CommunityId, building: Option<BuildingId>) -> String {
+    match building {
+        Some(building) => format!("/c/{community}/calendar/{building}.ics"),
+        None => format!("/c/{community}/calendar.ics"),
+    }
 }

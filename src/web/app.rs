@@ -1,9 +1,9 @@
 //! The app: the frame around all pages, and which page an address shows.
 
 use crate::{
-    boot, cases, community, device,
+    boot, cases, community, device, notices,
     place::Place,
-    policy, poll, roll,
+    policy, poll, roll, schedule,
     shared::Shared,
     ui::{go::Go, msg, page::Chrome},
 };
@@ -126,6 +126,11 @@ fn screen() -> AnyView {
             view! { <poll::result_page::ResultPage community poll /> }.into_any()
         }
         Place::Slip(community, poll) => cases::slip::page(community, poll),
+        Place::Schedule(community) => schedule::schedule_page::schedule_page(community),
+        Place::Work(community, package) => schedule::work_page::work_page(community, package),
+        Place::Lines(community) => schedule::lines_page::lines_page(community),
+        Place::Follow(community) => notices::follow_page::follow_page(community),
+        Place::Inbox(community) => notices::inbox_page::inbox_page(community),
         Place::Policy => view! { <policy::PolicyPage /> }.into_any(),
         Place::PolicyItem(code) => view! { <policy::PolicyItemPage code /> }.into_any(),
         Place::Who => view! { <policy::WhoPage /> }.into_any(),

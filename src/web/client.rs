@@ -76,6 +76,15 @@ pub async fn post(address: &str, body: &str) -> Result<String, Failure> {
     send(Method::Post, address, Some((JSON, body.into())), LIMIT).await
 }
 
+/// Makes a call without a body, and reads the answer: one piece of code for endpoints that answer alike.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn empty<T: serde::de::DeserializeOwned>(method: Method, address: &str) -> Result<T, Failure> {
+    let text = send(method, address, Some((JSON, "null".into())), LIMIT).await?;
+    json::read(&text).map_err(|_| Failure::Unreadable)
+}
+
 /// Sends a file as it is.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Which page an address asks for: the reading side of `api::pages`.
 
 use domain::{
-    id::{CommunityId, PollId},
+    id::{CommunityId, PackageId, PollId},
     policy::ItemCode,
 };
 
@@ -26,6 +26,16 @@ pub enum Place {
     Result(CommunityId, PollId),
     /// Objecting with the slip from the letter box.
     Slip(CommunityId, PollId),
+    /// 施工进度.
+    Schedule(CommunityId),
+    /// One package of works.
+    Work(CommunityId, PackageId),
+    /// 改了哪些、没改哪些、为什么.
+    Lines(CommunityId),
+    /// 有变动告诉我.
+    Follow(CommunityId),
+    /// 收件箱.
+    Inbox(CommunityId),
     /// 政策.
     Policy,
     /// One item of the catalogue.
@@ -52,6 +62,13 @@ impl Place {
             ["policy", code] => Self::PolicyItem(code.parse().ok()?),
             ["who"] => Self::Who,
             ["c", community] => Self::Community(community.parse().ok()?),
+            ["c", community, "schedule"] => Self::Schedule(community.parse().ok()?),
+            ["c", community, "schedule", "lines"] => Self::Lines(community.parse().ok()?),
+            ["c", community, "schedule", package] => {
+                Self::Work(community.parse().ok()?, package.parse().ok()?)
+            }
+            ["c", community, "follow"] => Self::Follow(community.parse().ok()?),
+            ["c", community, "inbox"] => Self::Inbox(community.parse().ok()?),
             ["c", community, "polls", poll, rest @ ..] => {
                 let (community, poll) = (community.parse().ok()?, poll.parse().ok()?);
                 match rest {
@@ -77,6 +94,7 @@ mod tests {
     #[test]
     fn every_promised_address_leads_to_its_page() {
         let (community, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
+        let package = PackageId::from_bits(9);
         for (address, place) in [
             (pages::HOME.to_owned(), Place::Home),
             (pages::LETTER.to_owned(), Place::Letter),
@@ -89,6 +107,11 @@ mod tests {
             (pages::receipt(community, poll), Place::Receipt(community, poll)),
             (pages::result(community, poll), Place::Result(community, poll)),
             (pages::echo_case(community, poll), Place::Slip(community, poll)),
+            (pages::schedule(community), Place::Schedule(community)),
+            (pages::work(community, package), Place::Work(community, package)),
+            (pages::lines(community), Place::Lines(community)),
+            (pages::follow(community), Place::Follow(community)),
+            (pages::inbox(community), Place::Inbox(community)),
             (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
         ] {
             assert_eq!(Place::of(&address), place, "{address}");
