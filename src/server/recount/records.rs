@@ -2,14 +2,15 @@
 
 use super::{
     sections::year,
-    told::{Told, digits},
+    told::{Told, area, digits},
 };
-use crate::{cases as sealed, ctx::Ctx, error::Error};
+use crate::{cases as sealed, ctx::Ctx, error::Error, roll};
 use domain::{
     cases::CaseKind,
     evidence::{EntryKind, digest},
     letter::{DeliveryChannel, DeliveryState},
     poll::Poll,
+    recount::Sum,
     roll::DocketState,
 };
 use maud::{Markup, html};
@@ -27,6 +28,8 @@ pub struct Records {
     pub extensions: Vec<ExtensionRecord>,
     work: Vec<WorkRecord>,
     docket: Vec<DocketRecord>,
+    /// What the corrections of areas add up to, in 0.01 m².
+    area_change: i64,
     cases: Vec<Opened>,
     voids: Vec<VoidRecord>,
     files: Vec<LogRecord>,
@@ -35,7 +38,12 @@ pub struct Records {
 impl Records {
     pub async fn of(ctx: &Ctx, poll: &Poll) -> Result<Self, Error> {
         let store = ctx.store();
-        let docket = store.docket(poll.community).await?.into_iter();
+        let mut docket = store.docket(poll.community).await?;
+        docket.retain(|one| one.poll == Some(poll.id));
+        let mut area_change = 0;
+        for one in &docket {
+            area_change += roll::area_change(&ctx.state.seal, one)?;
+        }
         let mut cases = Vec::new();
         for record in store.cases(poll.community).await? {
             if record.poll == Some(poll.id) {
@@ -47,7 +55,8 @@ impl Records {
         Ok(Self {
             extensions: store.extensions(poll.id).await?,
             work: store.work(poll.id).await?,
-            docket: docket.filter(|one| one.poll == Some(poll.id)).collect(),
+            docket,
+            area_change,
             cases,
             voids: store.voids(poll.id).await?,
             files: store.log_files(poll.id).await?,
@@ -136,8 +145,21 @@ pub fn docket(told: &Told, records: &Records) -> Markup {
                 p { "改后记录的指纹　" span.digits_block { (digits(&digest(one.after.as_bytes()))) } }
             }
         }
+        (both_totals(told.found.total, records.area_change))
         @let open = records.docket.iter().filter(|one| !done(one)).count();
         @if open > 0 { p { "没有改动名册的更正要求：" (open) " 件。" } }
+    }
+}
+
+/// The result counts by the roll of the notice; what the corrections would make of it stands beside it.
+fn both_totals(total: Sum, change: i64) -> Markup {
+    html! {
+        @if change != 0 {
+            table.facts { tbody {
+                tr { th { "公告时名册的总面积（结果按它计算）" } td { (area(total.area)) } }
+                tr { th { "按更正后的面积" } td { (area(total.area + change)) } }
+            } }
+        }
     }
 }
 

@@ -179,6 +179,16 @@ fn open(seal: &Seal, column: &'static str, id: DocketId, sealed: &str) -> Result
     Ok(serde_json::from_str(&text).map_err(|_| StoreError::Damaged(column))?)
 }
 
+/// By how much a correction that was carried out changed the area, in 0.01 m².
+pub fn area_change(seal: &Seal, record: &DocketRecord) -> Result<i64, Error> {
+    if record.asked_by_voter.is_some() || record.state != DocketState::Done {
+        return Ok(0);
+    }
+    let before = open(seal, BEFORE, record.id, &record.before)?;
+    let after = open(seal, AFTER, record.id, &record.after)?;
+    Ok(after.area.hundredths() - before.area.hundredths())
+}
+
 fn value(side: Side) -> EntryValue {
     EntryValue {
         address: side.address,

@@ -315,4 +315,12 @@ async fn a_corrected_area_leaves_the_frozen_roll_and_the_ballot() {
     let at = EntryParams { community: app.demo.community, dwelling: line.dwelling };
     let request = CorrectRollRequest { poll: app.demo.open_poll, edit: change };
     clerk.post(&app, &api::address::<AskCorrectRoll>(&at), &request).await.problem(409, "outdated");
+    app.set_now(poll.result_at().plus_ms(60_000));
+    let chair = Staff::of(&app, "chair").await;
+    let dossier = chair.get(&app, &api::recount::dossier(app.demo.open_poll)).await;
+    let total = app.store.poll_roll(app.demo.open_poll).await.expect("a roll").total.area;
+    for total in [total, total + 100] {
+        let told = Area::new(total).expect("an area").to_string();
+        assert!(dossier.text().contains(&told), "{told} is missing");
+    }
 }
