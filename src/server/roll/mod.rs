@@ -13,11 +13,12 @@ mod save;
 mod upload;
 
 pub use console::{ask_correct_roll, ask_export_roll, edit_entry, get_entry, list_roll};
-pub use docket::{answer_docket, ask_correction, correct, list_docket, list_my_corrections};
+pub use docket::{answer_docket, area_change, ask_correction, correct, list_docket, list_my_corrections};
 pub use file::routes as files;
 pub use import::{LIMIT, load, preview_roll, save_roll, upload_roll};
+pub use live::chance;
 pub use pending::{list_pending, settle_pending};
-pub use upload::Uploads;
+pub use upload::{Uploads, read as read_table};
 
 use crate::{
     ctx::Ctx,
