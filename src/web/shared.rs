@@ -9,6 +9,7 @@ use api::{
     community::CommunityHome,
     poll::PollView,
     roll::{GetMe, Me},
+    schedule::{PackageView, ScheduleView, line::LineList},
 };
 use domain::{Refusal, policy::Plan};
 use leptos::{prelude::*, task::spawn_local};
@@ -68,6 +69,12 @@ pub struct Shared {
     pub home: Slot<CommunityHome>,
     /// The poll last opened.
     pub poll: Slot<PollView>,
+    /// The schedule last opened.
+    pub schedule: Slot<ScheduleView>,
+    /// The package of works last opened.
+    pub work: Slot<PackageView>,
+    /// What became of the ballots' lines.
+    pub lines: Slot<LineList>,
     /// The plan.
     pub plan: Slot<Plan>,
     asked: StoredValue<bool>,
@@ -81,6 +88,9 @@ impl Shared {
             me: RwSignal::new(Load::Loading),
             home: Slot::new(),
             poll: Slot::new(),
+            schedule: Slot::new(),
+            work: Slot::new(),
+            lines: Slot::new(),
             plan: Slot::new(),
             asked: StoredValue::new(false),
         }
@@ -123,7 +133,7 @@ impl Shared {
     /// [`Failure`]; what was known before stays.
     pub async fn ask_me(self) -> Result<Me, Failure> {
         let answer = match client::call::<GetMe>(&api::NoParams {}, &()).await {
-            Err(failure) if failure.code() == Refusal::SignInNeeded.code() => Ok(Me { voters: Vec::new() }),
+            Err(failure) if failure.code() == Refusal::SignInNeeded.code() => Ok(Me::default()),
             answer => answer,
         };
         match &answer {

@@ -3,6 +3,7 @@
 use crate::{
     cases,
     poll::{letter, participation},
+    schedule,
     shared::Shared,
     ui::{
         button, cell, load, markup,
@@ -49,7 +50,7 @@ fn whole(home: &CommunityHome) -> AnyView {
     };
     let mine = move || shared.me.with(|me| markup::raw(mine_and_tiles(&kept, me.ready())));
     let bottom = html! { (polls(home)) (contact(home)) };
-    let body = view! { {markup::raw(top)} {mine} {markup::raw(bottom)} {cases::mine::help(home.id)} };
+    let body = view! { {markup::raw(top)} {mine} {schedule::home::block(home)} {markup::raw(bottom)} {cases::mine::help(home.id)} };
     page::page(&home.name, None, body.into_any())
 }
 
@@ -84,6 +85,7 @@ fn mine_and_tiles(home: &CommunityHome, me: Option<&Me>) -> Markup {
             @if let Some(poll) = with(|state| matches!(state, State::Objection | State::Final)) {
                 (tile(&pages::result(home.id, poll.id), "结果", &poll.title))
             }
+            (tile(&pages::schedule(home.id), "施工进度", &schedule::home::tile_words(&home.works)))
             (tile(pages::POLICY, "政策", "能改什么、按哪条"))
             (tile(pages::WHO, "找谁", "哪件事归谁管"))
         }

@@ -54,6 +54,7 @@ fn whole(view: &PollView) -> AnyView {
         (facts(view))
         (rule::standing(view.standing.as_ref()))
         (questions(view))
+        (slip(view))
     };
     let body = view! {
         {markup::raw(deadline(view))}
@@ -143,6 +144,22 @@ fn questions(view: &PollView) -> Markup {
         }
     };
     cell::folded(&format!("问哪 {} 题，各按什么规则", poll.questions.len()), &list)
+}
+
+/// Where paper comes in, a slip lies in the letter box of whoever is said to have handed it in.
+fn slip(view: &PollView) -> Markup {
+    let poll = &view.poll;
+    let heard = matches!(view.state, State::Open | State::Closed | State::Objection);
+    html! {
+        @if heard && poll.count_days > 0 {
+            (cell::cells("", &[cell::link(
+                &pages::echo_case(poll.community, poll.id),
+                "信箱里有回条，不是您家投的？",
+                "凭回条上的编号和异议码提异议，不用投票码。",
+                "",
+            )]))
+        }
+    }
 }
 
 /// The one thing to do now.

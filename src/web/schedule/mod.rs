@@ -1,0 +1,15 @@
+//! The schedule as residents follow it: at my door, list and picture, one package, outages, ballot lines.
+
+mod building;
+pub mod home;
+mod lines;
+pub mod lines_page;
+mod list;
+mod order;
+mod outages;
+mod picture;
+pub mod schedule_page;
+mod switch;
+mod visit;
+mod words;
+pub mod work_page;
