@@ -124,12 +124,18 @@ return Boolean(yes);";
         Ok(())
     }
 
-    /// Types one paper with the keyboard: 1 for every item.
+    /// Types one paper with the keyboard: 1 for every item; a photo of it is kept.
     pub async fn type_paper(&self, community: CommunityId, poll: PollId, number: &str) -> Outcome {
         self.goto(&format!("/console/c/{community}/polls/{poll}/typing")).await?;
         self.at.fill("票上的编号", number).await?;
         self.at.press(Key::Enter).await?;
         self.at.see("button", "保存这张").await?;
+        let folder = tempfile::tempdir()?;
+        let photo = folder.path().join("paper.png");
+        self.at.screenshot(&photo).await?;
+        self.at.choose_file("拍照或选一张照片", &photo).await?;
+        let shown = "const photo = document.querySelector('.console-photo img'); return photo?.naturalWidth > 0";
+        self.at.until("the photo", shown, &[]).await?;
         self.at.type_text("1").await?;
         self.at.click("button", "保存这张").await?;
         self.at.read("录好了第一遍").await
