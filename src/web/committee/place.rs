@@ -1,6 +1,6 @@
 //! The addresses of the console's pages, written and read.
 
-use domain::id::{CommunityId, PollId};
+use domain::id::{CommunityId, EntryId, PollId};
 
 /// A page of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,18 @@ pub enum Place {
     Typing(CommunityId, PollId),
     /// Result, notice, exports, case file.
     Result(CommunityId, PollId),
+    /// A district in numbers; for the operator all of them.
+    Programme,
+    /// The communities of the programme.
+    Entries,
+    /// Loading them from a file.
+    EntriesImport,
+    /// One of them.
+    Entry(EntryId),
+    /// The inspection of a quarter.
+    Inspection,
+    /// The accounts of districts.
+    DistrictAccounts,
     /// No page of ours.
     Unknown,
 }
@@ -59,6 +71,12 @@ impl Place {
             Self::Start | Self::Unknown => "/console".to_owned(),
             Self::Me => "/console/me".to_owned(),
             Self::Settings => "/console/settings".to_owned(),
+            Self::Programme => "/console/programme".to_owned(),
+            Self::Entries => "/console/programme/entries".to_owned(),
+            Self::EntriesImport => "/console/programme/import".to_owned(),
+            Self::Entry(entry) => format!("/console/programme/entries/{entry}"),
+            Self::Inspection => "/console/programme/inspection".to_owned(),
+            Self::DistrictAccounts => "/console/programme/accounts".to_owned(),
             Self::Home(at) => community(at, ""),
             Self::Accounts(at) => community(at, "/accounts"),
             Self::Audit(at) => community(at, "/audit"),
@@ -91,6 +109,15 @@ impl Place {
             ["console"] => Self::Start,
             ["console", "me"] => Self::Me,
             ["console", "settings"] => Self::Settings,
+            ["console", "programme", rest @ ..] => match rest {
+                [] => Self::Programme,
+                ["entries"] => Self::Entries,
+                ["entries", entry] => Self::Entry(entry.parse().ok()?),
+                ["import"] => Self::EntriesImport,
+                ["inspection"] => Self::Inspection,
+                ["accounts"] => Self::DistrictAccounts,
+                _ => return None,
+            },
             ["console", "c", community, rest @ ..] => {
                 let at = community.parse().ok()?;
                 match rest {
@@ -129,7 +156,16 @@ impl Place {
     #[must_use]
     pub const fn community(self) -> Option<CommunityId> {
         match self {
-            Self::Start | Self::Me | Self::Settings | Self::Unknown => None,
+            Self::Start
+            | Self::Me
+            | Self::Settings
+            | Self::Programme
+            | Self::Entries
+            | Self::EntriesImport
+            | Self::Entry(_)
+            | Self::Inspection
+            | Self::DistrictAccounts
+            | Self::Unknown => None,
             Self::Home(at)
             | Self::Accounts(at)
             | Self::Audit(at)
@@ -162,6 +198,12 @@ mod tests {
             Place::Start,
             Place::Me,
             Place::Settings,
+            Place::Programme,
+            Place::Entries,
+            Place::EntriesImport,
+            Place::Entry(EntryId::from_bits(9)),
+            Place::Inspection,
+            Place::DistrictAccounts,
             Place::Home(at),
             Place::Accounts(at),
             Place::Audit(at),
