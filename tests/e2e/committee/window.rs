@@ -134,7 +134,8 @@ return Boolean(yes);";
         let photo = folder.path().join("paper.png");
         self.at.screenshot(&photo).await?;
         self.at.choose_file("拍照或选一张照片", &photo).await?;
-        let shown = "const photo = document.querySelector('.console-photo img'); return photo?.naturalWidth > 0";
+        let shown =
+            "const photo = document.querySelector('.console-photo img'); return photo?.naturalWidth > 0";
         self.at.until("the photo", shown, &[]).await?;
         self.at.type_text("1").await?;
         self.at.click("button", "保存这张").await?;
