@@ -13,6 +13,7 @@ pub mod paper;
 pub mod policy;
 pub mod poll;
 pub mod problem;
+pub mod programme;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
@@ -27,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         community::ROUTES,
         poll::ROUTES,
         poll::console::ROUTES,
+        poll::tenant::ROUTES,
         roll::ROUTES,
         roll::import::ROUTES,
         roll::console::ROUTES,
@@ -37,6 +39,10 @@ pub fn routes() -> Vec<Route> {
         cases::ROUTES,
         letter::ROUTES,
         recount::ROUTES,
+        programme::ROUTES,
+        programme::console::ROUTES,
+        programme::inspection::ROUTES,
+        programme::sheet::ROUTES,
         notices::ROUTES,
         schedule::ROUTES,
         schedule::console::ROUTES,

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod paper;
 pub mod policy;
 pub mod poll;
+pub mod programme;
 pub mod recount;
 pub mod refusal;
 pub mod roll;

@@ -142,6 +142,12 @@ refusals! {
     EchoUnknown = "echo_unknown",
     /// A photo of another kind, or larger than 2 MB.
     PhotoMalformed = "photo_malformed",
+    /// This poll asks tenants nothing.
+    TenantsNotAsked = "tenants_not_asked",
+    /// The tenants of this dwelling have answered already.
+    TenantAnswered = "tenant_answered",
+    /// The password that was given on paper has to be changed before anything else.
+    PasswordToBeChanged = "password_to_be_changed",
     /// A last day before the first, or days that no schedule can have.
     SpanMalformed = "span_malformed",
     /// A building, stretch or package that this community does not have.
@@ -170,8 +176,16 @@ refusals! {
     PicturePixels = "picture_pixels",
     /// A picture that cannot be decoded to its end.
     PictureBroken = "picture_broken",
+    /// A day that is too early or too late for what it is said of.
+    DayMalformed = "day_malformed",
+    /// A number beyond what it counts.
+    NumberMalformed = "number_malformed",
+    /// A time that is over, has no length, or lasts longer than a working day.
+    SlotMalformed = "slot_malformed",
     /// A package that has as many photos as it takes.
     PhotosFull = "photos_full",
+    /// No flat or shop of this time has that building, stairwell and room.
+    DoorUnknown = "door_unknown",
     /// All places of this time are taken.
     SlotFull = "slot_full",
     /// Too late to choose, change or give back this time.
@@ -180,6 +194,14 @@ refusals! {
     SlotWithdrawn = "slot_withdrawn",
     /// Nobody was at home too often: the desk books.
     SlotAtDesk = "slot_at_desk",
+    /// Another entry of the programme is linked to this community, or it lies in another district.
+    CommunityLinked = "community_linked",
+    /// The quarter of this district is closed.
+    QuarterClosed = "quarter_closed",
+    /// The quarter is not over yet.
+    QuarterRunning = "quarter_running",
+    /// Communities under works that nobody has visited in the quarter.
+    VisitsMissing = "visits_missing",
 }
 
 impl core::fmt::Display for Refusal {

@@ -54,6 +54,41 @@ pub struct NewAccount {
     pub second: SecondProof,
 }
 
+/// Accounts of districts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DistrictAccountList {
+    /// By district and login; disabled ones last.
+    pub accounts: Vec<DistrictAccount>,
+    /// Districts that an account can be for: the plan's, then others of the programme.
+    pub districts: Vec<String>,
+}
+
+/// An account of a district.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DistrictAccount {
+    /// The district.
+    pub district: String,
+    /// The account.
+    pub account: Account,
+}
+
+/// A district's account to be added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewDistrictAccount {
+    /// The district, one of [`DistrictAccountList::districts`].
+    pub district: String,
+    /// What its holder will log in with.
+    pub login: Login,
+    /// The holder's name.
+    pub name: Line,
+    /// What they will have besides the password.
+    pub second: SecondProof,
+}
+
 /// What a reset account will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -7,7 +7,10 @@ mod console;
 mod session;
 mod setting;
 
-pub use account::{Account, AccountList, AccountReset, AccountSecrets, NewAccount, TotpSecret};
+pub use account::{
+    Account, AccountList, AccountReset, AccountSecrets, DistrictAccount, DistrictAccountList, NewAccount,
+    NewDistrictAccount, TotpSecret,
+};
 pub use asked::{Asked, AskedDecision, AskedList, AskedPoll};
 pub use audit::{AuditLine, AuditPage};
 pub use console::{Console, ConsoleEntry, ConsoleList, ConsolePoll, NewCommunity, NewContact};
@@ -44,6 +47,14 @@ crate::endpoints! {
     DisableAccount: Delete "/api/console/communities/{community}/accounts/{account}", AccountParams, () => Account;
     /// Give an account a new password and a new second proof; its sessions end. Answers once with the secrets.
     ResetAccount: Post "/api/console/communities/{community}/accounts/{account}/reset", AccountParams, AccountReset => AccountSecrets;
+    /// Accounts of districts' housing authorities; for the operator.
+    ListDistrictAccounts: Get "/api/console/district-accounts", NoParams, () => DistrictAccountList;
+    /// Add an account for a district; answers once with its secrets.
+    AddDistrictAccount: Post "/api/console/district-accounts", NoParams, NewDistrictAccount => AccountSecrets;
+    /// Disable a district's account: its sessions end.
+    DisableDistrictAccount: Delete "/api/console/district-accounts/{account}", DistrictAccountParams, () => DistrictAccount;
+    /// Give a district's account a new password and second proof; answers once with the secrets.
+    ResetDistrictAccount: Post "/api/console/district-accounts/{account}/reset", DistrictAccountParams, AccountReset => AccountSecrets;
     /// Acts of two people: those that wait, then those that were decided, newest first.
     ListAsked: Get "/api/console/communities/{community}/asked", CommunityParams, () => AskedList;
     /// Confirm or refuse as the second person; a confirmed act is done at once.
@@ -72,6 +83,11 @@ crate::params! {
     AccountParams {
         /// The community.
         community: CommunityId,
+        /// The account.
+        account: AccountId,
+    }
+    /// Which account of a district.
+    DistrictAccountParams {
         /// The account.
         account: AccountId,
     }
