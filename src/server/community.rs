@@ -1,6 +1,6 @@
 //! Communities: the list, and the home of one.
 
-use crate::{State, ctx::Ctx, error::Error};
+use crate::{State, ctx::Ctx, error::Error, schedule};
 use api::{
     NoParams,
     community::{CommunityEntry, CommunityHome, CommunityList, CommunityParams, Contact},
@@ -57,6 +57,7 @@ pub async fn home(state: &State, id: CommunityId, now: Instant) -> Result<Commun
         dwellings: record.dwellings,
         contact: contact(record.contact),
         polls,
+        works: schedule::home(state, id, now).await?,
         now,
     })
 }

@@ -30,6 +30,7 @@ mod recount;
 mod request;
 mod roll;
 mod router;
+mod schedule;
 mod seal;
 mod serve;
 mod session;

@@ -2,7 +2,7 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print, recount, roll,
+    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print, recount, roll, schedule,
 };
 use axum::{
     Json, Router,
@@ -31,7 +31,7 @@ pub fn router(state: State) -> Router {
         roll_endpoints(console_endpoints(endpoints())),
     ))))));
     let router = notices::routes(router);
-    let router = demo::routes(router, state.config.demo);
+    let router = demo::routes(schedule::routes(router), state.config.demo);
     router
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

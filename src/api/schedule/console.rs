@@ -6,7 +6,7 @@ use domain::{
     Calendar, Day, Instant,
     id::{BuildingId, CommunityId, PackageId, PollId, StretchId},
     policy::{Ground, ItemCode, Link},
-    schedule::{Package, Span, Stretch, WorkPlace},
+    schedule::{Package, Prerequisites, Span, Stretch, Ties, WorkPlace},
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,19 @@ pub struct Board {
     pub buildings: Vec<Place>,
     /// The server's time, UTC ms.
     pub now: Instant,
+}
+
+impl Board {
+    /// The catalogue's ties as the planner takes them.
+    #[must_use]
+    pub fn prerequisites(&self) -> Prerequisites {
+        let ties = |line: &CatalogueLine| Ties {
+            code: line.code,
+            before: line.before.clone(),
+            together: line.together.clone(),
+        };
+        Prerequisites { lines: self.catalogue.iter().map(ties).collect() }
+    }
 }
 
 /// A package on the board.

@@ -58,7 +58,7 @@ pub struct ScheduleView {
     /// What in this schedule departs from the order of works, and who decided so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waived: Vec<Waived>,
-    /// Not yet over or cancelled in the last seven days; earliest first.
+    /// Not yet over, called-off ones included; earliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outages: Vec<Outage>,
     /// Days without noisy work, from today on.
@@ -256,9 +256,9 @@ pub struct DateChange {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HomeWorks {
-    /// Running, or starting within seven days, or late: running ones first, then by date. At most 40.
+    /// Running, or starting within seven days, or late: running ones first, then by date. At most 120.
     pub lines: Vec<HomeWork>,
-    /// Running today or beginning within seven days, earliest first.
+    /// Of today or of the next seven days, called-off ones included; earliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outages: Vec<Outage>,
     /// The community's buildings in their order, to choose one's own from; empty while nothing is published.

@@ -14,7 +14,7 @@ mod upload;
 
 pub use console::{ask_correct_roll, ask_export_roll, edit_entry, get_entry, list_roll};
 pub use docket::{answer_docket, area_change, ask_correction, correct, list_docket, list_my_corrections};
-pub use file::routes as files;
+pub use file::{routes as files, safe};
 pub use import::{LIMIT, load, preview_roll, save_roll, upload_roll};
 pub use live::chance;
 pub use pending::{list_pending, settle_pending};
@@ -24,6 +24,7 @@ use crate::{
     ctx::Ctx,
     error::Error,
     limits::{CODE_WINDOW_MS, TRIES_PER_CODE},
+    poll::tenant,
     session::{LIFETIME_MS, Token},
 };
 use api::{
@@ -33,11 +34,11 @@ use api::{
 use domain::{
     Refusal,
     evidence::Hash32,
-    id::VoterId,
+    id::{PollId, VoterId},
     poll::{Level, State},
     roll::PhoneTail,
 };
-use store::{CodeRecord, SessionStart, code_mac, phone_mac};
+use store::{CodeRecord, SessionStart, TenantCodeRecord, code_mac, phone_mac};
 
 /// Open my ballot with the 投票码 and the last four digits of the phone on the roll. Unknown, revoked,
 /// wrong and missing digits get one answer (T2); a letter whose poll is final says so to its holder alone.
@@ -51,17 +52,44 @@ pub async fn sign_in(ctx: Ctx, _: NoParams, request: SignInRequest) -> Result<Me
     if ctx.store().failures(&mac, ctx.now).await? >= TRIES_PER_CODE {
         return Err(Error::from(Refusal::TooManyAttempts).retry_after(WINDOW_SECONDS));
     }
-    let letter = ctx.store().code(&mac).await?;
-    let Some((letter, level)) = open(key, letter, request.phone_tail.as_ref()) else {
+    let Some(opened) = find(&ctx, &mac, request.phone_tail.as_ref()).await? else {
         return Err(refuse(&ctx, &mac).await?);
     };
     drop(alone);
-    let poll = ctx.store().poll(letter.poll).await?.ok_or(Refusal::PollNotOpen)?;
+    let poll = ctx.store().poll(opened.poll()).await?.ok_or(Refusal::PollNotOpen)?;
     if poll.state(ctx.now) == State::Final {
         return Err(Refusal::PollClosed.into());
     }
-    let token = begin(&ctx, &letter, level).await?;
+    let token = match opened {
+        Opened::Letter(letter, level) => begin(&ctx, &letter, level).await?,
+        Opened::Slip(slip) => tenant::begin(&ctx, &slip).await?,
+    };
     me::of(&ctx, &token).await
+}
+
+/// What a code opens.
+enum Opened {
+    /// The owners' letter.
+    Letter(CodeRecord, Level),
+    /// The tenants' slip.
+    Slip(TenantCodeRecord),
+}
+
+impl Opened {
+    const fn poll(&self) -> PollId {
+        match self {
+            Self::Letter(letter, _) => letter.poll,
+            Self::Slip(slip) => slip.poll,
+        }
+    }
+}
+
+/// Both tables are asked whatever the first one says, so that the time tells nothing.
+async fn find(ctx: &Ctx, mac: &Hash32, tail: Option<&PhoneTail>) -> Result<Option<Opened>, Error> {
+    let letter = ctx.store().code(mac).await?;
+    let slip = ctx.store().tenant_code(mac).await?.filter(|slip| slip.revoked_at.is_none());
+    let letter = open(ctx.state.key.bytes(), letter, tail);
+    Ok(letter.map(|(letter, level)| Opened::Letter(letter, level)).or(slip.map(Opened::Slip)))
 }
 
 /// Leave on this device.
@@ -75,7 +103,10 @@ pub async fn sign_out(ctx: Ctx, _: NoParams, (): ()) -> Result<(), Error> {
 
 /// What belongs to this session.
 pub async fn get_me(ctx: Ctx, _: NoParams, (): ()) -> Result<Me, Error> {
-    let (token, session) = ctx.session().await?;
+    let token = ctx.token().ok_or(Refusal::SignInNeeded)?.clone();
+    let Some(session) = ctx.store().session(&token.hash(), ctx.now).await? else {
+        return me::of(&ctx, &token).await;
+    };
     if session.expires_at.0 - ctx.now.0 < LIFETIME_MS / 2
         && let Some(mine) = session.voters.first()
     {
@@ -128,9 +159,9 @@ async fn refuse(ctx: &Ctx, mac: &Hash32) -> Result<Error, Error> {
 
 /// Adds the letter to the session of this browser, or begins one.
 pub async fn begin(ctx: &Ctx, letter: &CodeRecord, level: Level) -> Result<Token, Error> {
-    let token = match ctx.session().await {
-        Ok((token, _)) => token,
-        Err(_) => Token::draw()?,
+    let token = match ctx.token() {
+        Some(token) if tenant::alive(ctx, token).await? => token.clone(),
+        _ => Token::draw()?,
     };
     let start = SessionStart {
         token_hash: token.hash(),

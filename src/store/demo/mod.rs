@@ -8,6 +8,7 @@ mod place;
 mod polls;
 mod residents;
 mod roll;
+mod schedule;
 mod staff;
 mod write;
 

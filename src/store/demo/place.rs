@@ -46,7 +46,7 @@ pub(super) fn community() -> Result<NewCommunity, Refusal> {
     })
 }
 
-fn building(number: u16) -> BuildingId {
+pub(super) fn building(number: u16) -> BuildingId {
     BuildingId::from_bits(bits("building", number))
 }
 

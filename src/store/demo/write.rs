@@ -5,7 +5,7 @@ use super::{
     letters::{self, Written},
     owners, place, polls,
     residents::People,
-    roll as live, staff,
+    roll as live, schedule, staff,
 };
 use crate::{
     Cast, NewCommunity, NewVoter, StoreError, append_only,
@@ -93,6 +93,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
             }
         }
     }
+    schedule::insert(&mut *conn, scene.community.id, scene.closed.poll.id, scene.created_at).await?;
     sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
         .bind(CREATED_AT)
         .bind(scene.created_at.0.to_string())
@@ -103,6 +104,12 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM outbox_notice",
+    "DELETE FROM outbox",
+    "DELETE FROM follow",
+    "DELETE FROM follower",
+    "DELETE FROM notice_building",
+    "DELETE FROM notice",
     "DELETE FROM absence",
     "DELETE FROM booking",
     "DELETE FROM slot_place",
@@ -137,6 +144,7 @@ const CLEAR: &[&str] = &[
     "DELETE FROM asked",
     "DELETE FROM delivery",
     "DELETE FROM session_voter",
+    "DELETE FROM session_tenant",
     "DELETE FROM session",
     "DELETE FROM sign_in_failure",
     "DELETE FROM attempt",
@@ -147,6 +155,8 @@ const CLEAR: &[&str] = &[
     "DELETE FROM poll_draft",
     "DELETE FROM extension",
     "DELETE FROM voting_code",
+    "DELETE FROM tenant_answer",
+    "DELETE FROM tenant_code",
     "DELETE FROM voter_dwelling",
     "DELETE FROM voter",
     "DELETE FROM docket",

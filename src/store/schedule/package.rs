@@ -212,8 +212,8 @@ async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<
     sqlx::query(
         "UPDATE work_package SET item = $2, building = $3, stairwell = $4, stretch = $5, title = $6, \
          planned_start = $7, planned_end = $8, noisy = $9, opens_ground = $10, work_days = $11, \
-         contractor = $12, supervisor = $13, utility = $14, revision = revision + 1, updated_at = $15, \
-         updated_by = $16 WHERE id = $1",
+         contractor = $12, supervisor = $13, utility = $14, percent = $15, actual_start = $16, \
+         actual_end = $17, revision = revision + 1, updated_at = $18, updated_by = $19 WHERE id = $1",
     )
     .bind(package.id.to_string())
     .bind(package.item.to_string())
@@ -229,6 +229,9 @@ async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<
     .bind(package.contractor.as_str())
     .bind(package.supervisor.as_str())
     .bind(package.utility.as_str())
+    .bind(i64::from(package.percent))
+    .bind(package.actual_start.map(String::from))
+    .bind(package.actual_end.map(String::from))
     .bind(by.at.0)
     .bind(by.account.to_string())
     .execute(conn)
@@ -259,16 +262,21 @@ pub(crate) async fn set_progress(
     Ok(())
 }
 
-/// What a package waits for, and the ballot lines it carries out. Also the demo's.
-pub(crate) async fn tie(
+/// What a package waits for, and the ballot lines it carries out.
+async fn tie(conn: &mut AnyConnection, package: &Package, lines: Lines<'_>) -> Result<(), StoreError> {
+    insert_after(&mut *conn, package).await?;
+    tie_lines(conn, package.id, lines).await
+}
+
+/// The ballot lines that a package carries out. Also the demo's.
+pub(crate) async fn tie_lines(
     conn: &mut AnyConnection,
-    package: &Package,
+    id: PackageId,
     lines: Lines<'_>,
 ) -> Result<(), StoreError> {
-    insert_after(&mut *conn, package).await?;
     for (poll, item) in lines {
         sqlx::query("INSERT INTO work_line (package, poll, item) VALUES ($1, $2, $3)")
-            .bind(package.id.to_string())
+            .bind(id.to_string())
             .bind(poll.to_string())
             .bind(i64::from(*item))
             .execute(&mut *conn)

@@ -1,0 +1,81 @@
+//! The order of works, held against a schedule: the nearest ties, and what it finds.
+
+use super::frame::{Frame, PLAN, title};
+use crate::{ctx::Ctx, error::Error};
+use domain::{
+    Calendar,
+    id::{CommunityId, PackageId},
+    schedule::{Edge, Finding, Package, Prerequisites, Quiet, Severity, Stretch, check, nearest, together},
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+static TIES: LazyLock<Prerequisites> = LazyLock::new(|| Prerequisites::of(&PLAN));
+
+/// What the planner has to know beside the packages.
+pub struct Facts {
+    /// Which days are worked.
+    pub calendar: Calendar,
+    /// Days without noisy work.
+    pub quiet: Vec<Quiet>,
+}
+
+impl Facts {
+    /// Those of a community.
+    pub async fn of(ctx: &Ctx, community: CommunityId) -> Result<Self, Error> {
+        let quiet = ctx.store().quiet_days(community).await?.into_iter();
+        let quiet = quiet.map(|one| Quiet { days: one.days, why: one.name }).collect();
+        Ok(Self { calendar: ctx.store().calendar().await?, quiet })
+    }
+}
+
+/// A finding, ready for the wire.
+pub struct Found {
+    /// Its key.
+    pub key: String,
+    /// Its kind.
+    pub code: String,
+    /// In one sentence.
+    pub words: String,
+    /// The packages in question.
+    pub packages: Vec<PackageId>,
+    /// How much it weighs.
+    pub severity: Severity,
+}
+
+/// What has to be finished before what, the nearest only.
+pub fn edges(packages: &[Package], stretches: &[Stretch]) -> Vec<Edge> {
+    nearest(&domain::schedule::edges(packages, stretches, &TIES))
+}
+
+/// What the order of works says about a schedule; what refuses first.
+pub fn findings(packages: &[Package], facts: &Facts, frame: &Frame) -> Vec<Found> {
+    let edges = domain::schedule::edges(packages, &frame.stretches, &TIES);
+    let together = together(packages, &frame.stretches, &TIES);
+    let buildings: Vec<_> = frame.buildings.iter().map(|record| record.id).collect();
+    let against = domain::schedule::Facts {
+        buildings: &buildings,
+        stretches: &frame.stretches,
+        edges: &edges,
+        together: &together,
+        calendar: &facts.calendar,
+        quiet: &facts.quiet,
+        limits: None,
+        designed: &BTreeMap::new(),
+    };
+    let named: HashMap<PackageId, &Package> = packages.iter().map(|one| (one.id, one)).collect();
+    let name = |id: PackageId| {
+        let package = named.get(&id);
+        package.map_or_else(String::new, |one| format!("{}（{}）", title(one), frame.spot(one.place)))
+    };
+    let found = |finding: Finding| Found {
+        key: finding.key(),
+        code: finding.code().to_owned(),
+        words: finding.words(&name),
+        severity: finding.severity(),
+        packages: finding.packages,
+    };
+    check(packages, against).into_iter().map(found).collect()
+}

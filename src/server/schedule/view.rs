@@ -1,0 +1,117 @@
+//! The schedule as residents see it.
+
+use super::{board, order, outage, published::Published};
+use crate::{ctx::Ctx, error::Error};
+use api::{
+    community::CommunityParams,
+    schedule::{DateChange, Neighbour, PackageParams, PackageView, ScheduleView, Waived, outage::Outage},
+};
+use domain::{Refusal, id::CommunityId};
+use store::DateChangeRecord;
+
+/// The published schedule with what is known of the works today.
+pub async fn get_schedule(ctx: Ctx, at: CommunityParams, (): ()) -> Result<ScheduleView, Error> {
+    let record = ctx.store().community(at.community).await?.ok_or(Refusal::NotFound)?;
+    let mut view = ScheduleView {
+        number: 0,
+        published_at: None,
+        now: ctx.now,
+        buildings: Vec::new(),
+        stretches: Vec::new(),
+        works: Vec::new(),
+        waived: Vec::new(),
+        outages: outages(&ctx, record.id).await?,
+        quiet: Vec::new(),
+    };
+    let frame = super::frame::Frame::of(&ctx, at.community, Vec::new()).await?;
+    view.buildings = frame.places();
+    let Some(published) = Published::of(&ctx.state, at.community, ctx.now.day()).await? else {
+        return Ok(view);
+    };
+    let quiet = ctx.store().quiet_days(at.community).await?.into_iter();
+    view.quiet = quiet.filter(|one| one.days.end >= ctx.now.day()).map(board::quiet).collect();
+    view.waived = waived(&ctx, at.community, &published).await?;
+    view.works = published.works();
+    view.number = published.record.number;
+    view.published_at = Some(published.record.at);
+    view.stretches = published.record.stretches;
+    Ok(view)
+}
+
+/// One published package with everything that is public about it.
+pub async fn get_package(ctx: Ctx, at: PackageParams, (): ()) -> Result<PackageView, Error> {
+    let published = Published::of(&ctx.state, at.community, ctx.now.day()).await?.ok_or(Refusal::NotFound)?;
+    let one = published.record.packages.iter().find(|one| one.package.id == at.package);
+    let package = &one.ok_or(Refusal::NotFound)?.package;
+    let work = published.works().into_iter().find(|work| work.id == at.package).ok_or(Refusal::NotFound)?;
+    let mut waived = waived(&ctx, at.community, &published).await?;
+    waived.retain(|one| one.packages.contains(&at.package));
+    let mut outages = outages(&ctx, at.community).await?;
+    outages.retain(|outage| outage.package == Some(at.package));
+    let changes = ctx.store().date_changes(at.community, at.package).await?;
+    Ok(PackageView {
+        work,
+        number: published.record.number,
+        now: ctx.now,
+        buildings: published.frame.touched(package.place),
+        supervisor: Some(package.supervisor.clone()).filter(|name| !name.is_empty()),
+        utility: Some(package.utility.clone()).filter(|name| !name.is_empty()),
+        neighbours: neighbours(&published, at),
+        changes: changes.into_iter().map(change).collect(),
+        waived,
+        outages,
+        site: super::site::of_package(&ctx, at.community, at.package).await?,
+    })
+}
+
+fn neighbours(published: &Published, at: PackageParams) -> Vec<Neighbour> {
+    let mut neighbours = Vec::new();
+    for edge in order::edges(&published.packages(), &published.record.stretches) {
+        let before = edge.after == at.package;
+        if !before && edge.before != at.package {
+            continue;
+        }
+        let other = if before { edge.before } else { edge.after };
+        let Some(one) = published.record.packages.iter().find(|one| one.package.id == other) else {
+            continue;
+        };
+        neighbours.push(Neighbour {
+            id: other,
+            title: super::frame::title(&one.package),
+            spot: published.frame.spot(one.package.place),
+            plan: one.package.planned,
+            state: published.state(one),
+            before,
+            why: edge.why,
+        });
+    }
+    neighbours.sort_by_key(|one| (!one.before, one.plan.start, one.id));
+    neighbours
+}
+
+async fn waived(ctx: &Ctx, community: CommunityId, published: &Published) -> Result<Vec<Waived>, Error> {
+    let overrides = ctx.store().overrides(community).await?;
+    if overrides.is_empty() {
+        return Ok(Vec::new());
+    }
+    let facts = order::Facts::of(ctx, community).await?;
+    let findings = order::findings(&published.packages(), &facts, &published.frame);
+    Ok(published.waived(overrides, &findings))
+}
+
+/// Outages that are not over, earliest first.
+pub async fn outages(ctx: &Ctx, community: CommunityId) -> Result<Vec<Outage>, Error> {
+    let mut outages = ctx.store().outages(community, ctx.now).await?;
+    outages.reverse();
+    Ok(outages.into_iter().map(outage::told).collect())
+}
+
+fn change(record: DateChangeRecord) -> DateChange {
+    DateChange {
+        number: record.number,
+        before: record.before,
+        after: record.after,
+        reason: record.reason,
+        at: record.at,
+    }
+}
