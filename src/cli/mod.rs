@@ -1,15 +1,18 @@
-//! The command line: `linli serve | demo | community | account | audit | holidays | import-roll | recount | openapi`.
+//! The command line: `linli serve | demo | community | account | audit | holidays | import-roll | recount | backup | restore | openapi`.
 
 mod account;
 mod audit;
+mod backup;
 mod community;
 mod demo;
 mod holidays;
 mod import_roll;
+mod manifest;
 mod options;
 mod place;
 mod read_sheet;
 mod recount;
+mod restore;
 mod serve;
 mod terminal;
 
@@ -38,6 +41,8 @@ pub fn run() -> Result<ExitCode, Refusal> {
         Command::Community(CommunityCommand::Add(options)) => runtime.block_on(community::add(options)),
         Command::Account(AccountCommand::Add(options)) => runtime.block_on(account::add(options)),
         Command::Account(AccountCommand::Reset(options)) => runtime.block_on(account::reset(options)),
+        Command::Backup(options) => runtime.block_on(backup::backup(options)),
+        Command::Restore(options) => return runtime.block_on(restore::restore(options)),
         Command::Audit(options) => runtime.block_on(audit::audit(options)),
         Command::Holidays(options) => runtime.block_on(holidays::holidays(options)),
         Command::Openapi => {

@@ -33,6 +33,10 @@ pub enum Command {
     Audit(AuditOptions),
     /// Enter the days off of a year from a file
     Holidays(HolidaysOptions),
+    /// Copy database, keys and photos into a folder, while the server goes on
+    Backup(BackupOptions),
+    /// Look a backup through, or bring it back where nothing is yet
+    Restore(RestoreOptions),
     /// Load a roll from a CSV or XLSX file
     ImportRoll(ImportOptions),
     /// Read a spreadsheet from standard input with capped memory and time
@@ -231,6 +235,33 @@ pub struct AuditOptions {
 }
 
 #[derive(Args)]
+pub struct BackupOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// An empty folder, or one that is not there yet
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreOptions {
+    #[command(flatten)]
+    pub place: Place,
+    /// Look only, write nothing
+    #[arg(long)]
+    pub check: bool,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The backup's folder
+    #[arg(value_name = "DIR")]
+    pub from: PathBuf,
+}
+
+#[derive(Args)]
 pub struct HolidaysOptions {
     #[command(flatten)]
     pub place: Place,
@@ -276,7 +307,13 @@ impl Place {
         self.data.clone().unwrap_or_else(beside)
     }
 
-    /// Where photos of paper ballots are kept.
+    /// The database's file, where it is one.
+    pub fn sqlite(&self) -> Option<PathBuf> {
+        let path = self.database.strip_prefix("sqlite://")?;
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    }
+
+    /// Where photos of paper ballots and of works are kept.
     pub fn photos(&self) -> PathBuf {
         self.keys().join("photos")
     }

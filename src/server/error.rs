@@ -166,11 +166,14 @@ impl From<Refusal> for Error {
             Refusal::NotYourBallot
             | Refusal::LevelTooLow
             | Refusal::NotAllowed
+            | Refusal::PasswordToBeChanged
             | Refusal::SecondPersonNeeded => StatusCode::FORBIDDEN,
             Refusal::NotFound => StatusCode::NOT_FOUND,
             Refusal::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
             Refusal::AlreadyVoted
+            | Refusal::TenantsNotAsked
+            | Refusal::TenantAnswered
             | Refusal::PollNotOpen
             | Refusal::PollClosed
             | Refusal::ResultSealed
@@ -184,7 +187,18 @@ impl From<Refusal> for Error {
             | Refusal::RollChanged
             | Refusal::LoginTaken
             | Refusal::LastChair
-            | Refusal::OwnAccount => StatusCode::CONFLICT,
+            | Refusal::OwnAccount
+            | Refusal::ScheduleBlocked
+            | Refusal::ReasonMissing
+            | Refusal::NothingNew
+            | Refusal::NameTaken
+            | Refusal::StretchUsed
+            | Refusal::OutageOver
+            | Refusal::PhotosFull
+            | Refusal::SlotFull
+            | Refusal::SlotLate
+            | Refusal::SlotWithdrawn
+            | Refusal::SlotAtDesk => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

@@ -6,6 +6,7 @@ use crate::{
     keys::{Key, Keys, LogKey},
     letter::Jobs,
     limits::Limits,
+    picture::Easel,
     roll::Uploads,
 };
 use api::poll::TallyView;
@@ -68,6 +69,8 @@ pub struct Shared {
     pub log_key: LogKey,
     /// Letters that wait for the printer, in memory alone.
     pub letters: Jobs,
+    /// Tenants' slips that wait for the printer, in memory alone.
+    pub slips: Jobs,
     /// Files of rolls that wait to be saved, in memory alone.
     pub uploads: Uploads,
     /// The browser bundles.
@@ -76,6 +79,8 @@ pub struct Shared {
     pub limits: Limits,
     /// Where passwords are hashed, few at a time.
     pub passwords: Passwords,
+    /// Where photos are decoded, one at a time.
+    pub pictures: Easel,
     /// Results of closed polls, with the size of the log from which they follow.
     pub tallies: RwLock<HashMap<PollId, KnownTally>>,
     /// What the demo holds; telling it again takes a while.
@@ -104,11 +109,13 @@ impl State {
             seal,
             log_key,
             letters,
+            slips: Jobs::default(),
             uploads: Uploads::default(),
             program: OnceLock::new(),
             assets,
             limits,
             passwords: Passwords::default(),
+            pictures: Easel::default(),
             tallies,
             demo,
             clock,

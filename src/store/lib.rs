@@ -1,6 +1,7 @@
 //! The disk: the only crate that knows SQL; one text for SQLite and PostgreSQL.
 
 mod append_only;
+mod backup;
 mod bulk;
 mod cases;
 mod column;
@@ -24,6 +25,7 @@ mod setting;
 mod tx;
 mod writer;
 
+pub use backup::{CopyCheck, check_sqlite, copy_sqlite};
 pub use cases::{AnswerRecord, CaseRecord, NewCase};
 pub use committee::{
     AccountRecord, AskedRecord, AuditCheck, AuditRecord, By, ConsolePollRecord, ConsoleRecord, Doer, LogIn,
@@ -31,7 +33,7 @@ pub use committee::{
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
-pub use letter::{DeliveryRecord, IssueRecord, Issued, NewDelivery, PlacedDwelling, WorkRecord};
+pub use letter::{DeliveryRecord, IssueRecord, Issued, IssuedSlips, NewDelivery, PlacedDwelling, WorkRecord};
 pub use notices::{FollowerCount, FollowerRecord, NewNotice, ToldRecord};
 pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
@@ -39,7 +41,7 @@ pub use paper::{
 };
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
-    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
+    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord, TenancyRecord, TenantCodeRecord,
 };
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{
