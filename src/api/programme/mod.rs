@@ -17,7 +17,7 @@ crate::endpoints! {
     /// The plan's page: every community, plan versus done, the printed targets.
     GetProgramme: Get "/api/programme", NoParams, () => Programme;
     /// One community of the programme.
-    GetEntry: Get "/api/programme/{entry}", EntryParams, () => EntryPage;
+    GetProgrammeEntry: Get "/api/programme/{entry}", EntryParams, () => EntryPage;
 }
 
 crate::params! {
