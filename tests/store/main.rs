@@ -12,6 +12,7 @@ mod demo;
 mod engine;
 mod fixture;
 mod letter;
+mod notices;
 mod paper;
 mod poll;
 mod race;
@@ -67,6 +68,13 @@ fn main() -> std::process::ExitCode {
         letter::letters_are_issued_all_or_none,
         letter::the_work_list_knows_letter_delivery_and_participation,
         letter::who_has_a_letter_is_left_out_unless_asked_for,
+        notices::a_follower_whose_year_is_over_and_messages_of_long_ago_are_deleted,
+        notices::a_notice_reaches_whom_it_concerns_and_nobody_else,
+        notices::following_twice_is_following_once_and_strange_buildings_are_not_there,
+        notices::through_weeks_of_stops_and_starts_nothing_is_lost_and_no_day_has_two_digests,
+        notices::unfollowing_drops_what_waits_for_its_sake_and_the_last_one_everything,
+        notices::what_is_not_urgent_comes_once_a_day_whoever_delivers_and_however_often,
+        notices::what_was_seen_is_what_was_shown,
         paper::a_holder_has_at_most_three_powers,
         paper::a_new_print_revokes_the_number_before,
         paper::a_received_paper_turns_the_phone_away_and_counts_as_taken_part,
