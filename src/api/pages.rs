@@ -1,7 +1,7 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{BuildingId, CommunityId, LetterJobId, PackageId, PollId},
+    id::{BuildingId, CommunityId, EntryId, LetterJobId, PackageId, PollId},
     letter::WorkFilter,
     policy::ItemCode,
 };
@@ -16,6 +16,10 @@ pub const PLAIN: &str = "/m/";
 pub const POLICY: &str = "/policy";
 /// 找谁: item → body → duty.
 pub const WHO: &str = "/who";
+/// 改造计划: which community is renovated in which year.
+pub const PLAN: &str = "/plan";
+/// 我们小区能改吗.
+pub const PLAN_CHECK: &str = "/plan/check";
 
 /// The home of a community.
 #[must_use]
@@ -138,4 +142,10 @@ pub fn calendar(community: CommunityId, building: Option<BuildingId>) -> String 
         Some(building) => format!("/c/{community}/calendar/{building}.ics"),
         None => format!("/c/{community}/calendar.ics"),
     }
+}
+
+/// One community of the 改造计划.
+#[must_use]
+pub fn plan_entry(entry: EntryId) -> String {
+    format!("/plan/{entry}")
 }

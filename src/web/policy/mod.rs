@@ -1,13 +1,13 @@
 //! The plan for residents: 政策 and 找谁.
 
 mod body_card;
-mod frame;
+pub mod frame;
 mod item_page;
 mod money;
 mod order;
 mod plan_page;
 mod search;
-mod targets_view;
+pub mod targets_view;
 mod who_page;
 
 pub use item_page::PolicyItemPage;
