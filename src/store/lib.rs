@@ -16,6 +16,7 @@ mod paper;
 mod poll;
 #[cfg(feature = "probe")]
 pub mod probe;
+mod programme;
 mod recount;
 mod roll;
 mod schedule;
@@ -43,6 +44,7 @@ pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
     LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord, TenancyRecord, TenantCodeRecord,
 };
+pub use programme::{ClosedQuarter, InspectionRecord, ProgrammeRecord, programme_revision};
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,

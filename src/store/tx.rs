@@ -1,6 +1,6 @@
 //! One writer at a time, every write one transaction, retried while the engine is busy.
 
-use crate::{StoreError, append_only, engine::Engine, poll::Known};
+use crate::{StoreError, append_only, engine::Engine, poll::Known, programme};
 use sqlx::{Any, AnyPool, Transaction, any::AnyPoolOptions};
 use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
@@ -30,7 +30,10 @@ impl Disk {
             .map_err(|error| StoreError::Unavailable(error.into()))?;
         sqlx::migrate!("./migrations").run(&pool).await?;
         let disk = Self { pool, engine, known: Known::default(), turn: Mutex::new(()) };
-        in_transaction!(disk, |conn| append_only::guard(engine, conn))?;
+        in_transaction!(disk, |conn| async {
+            append_only::guard(engine, &mut *conn).await?;
+            programme::ensure(conn).await
+        })?;
         Ok(disk)
     }
 

@@ -83,7 +83,7 @@ pub struct HandOver {
     /// What was done before, what is still missing; at most 200 characters.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Where this stands, at most 300 characters; empty where nobody noted it.
+    /// Where this stands, at most 200 characters; empty where nobody noted it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
 }
@@ -104,7 +104,7 @@ pub struct Permit {
     /// When it was granted; not before `asked`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted: Option<Day>,
-    /// Where this stands, at most 300 characters.
+    /// Where this stands, at most 200 characters.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
 }
@@ -136,7 +136,7 @@ pub struct Danger {
     pub building: String,
     /// Its grade.
     pub grade: Grade,
-    /// The appraisal it rests on, 1 to 300 characters: a grade without one is a rumour.
+    /// The appraisal it rests on, 1 to 200 characters: a grade without one is a rumour.
     pub source: String,
 }
 
@@ -184,7 +184,7 @@ pub struct Agreement {
     /// Who agreed on what, at most 200 characters.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Where this stands, at most 300 characters.
+    /// Where this stands, at most 200 characters.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
 }
@@ -232,7 +232,7 @@ impl Facts {
         for (line, at) in self.hand_over.iter().zip(0..) {
             note(seen.insert(line.service), format!("hand_over[{at}].service"), Refusal::NameTaken);
             note(is_text(&line.note, 200), format!("hand_over[{at}].note"), Refusal::TextMalformed);
-            note(is_text(&line.source, 300), format!("hand_over[{at}].source"), Refusal::TextMalformed);
+            note(is_text(&line.source, 200), format!("hand_over[{at}].source"), Refusal::TextMalformed);
         }
         for (permit, at) in self.permits.iter().zip(0..) {
             let days = permit.statutory_days.is_none_or(|days| (1..=999).contains(&days));
@@ -243,16 +243,16 @@ impl Facts {
             note(needed(&permit.name, 60), format!("permits[{at}].name"), Refusal::TextMalformed);
             note(days, format!("permits[{at}].statutory_days"), Refusal::NumberMalformed);
             note(ordered, format!("permits[{at}].granted"), Refusal::DayMalformed);
-            note(is_text(&permit.source, 300), format!("permits[{at}].source"), Refusal::TextMalformed);
+            note(is_text(&permit.source, 200), format!("permits[{at}].source"), Refusal::TextMalformed);
         }
         for (danger, at) in self.dangers.iter().zip(0..) {
             note(needed(&danger.building, 60), format!("dangers[{at}].building"), Refusal::TextMalformed);
-            note(needed(&danger.source, 300), format!("dangers[{at}].source"), Refusal::TextMalformed);
+            note(needed(&danger.source, 200), format!("dangers[{at}].source"), Refusal::TextMalformed);
         }
         for (line, at) in self.agreements.iter().zip(0..) {
             note(needed(&line.building, 60), format!("agreements[{at}].building"), Refusal::TextMalformed);
             note(is_text(&line.note, 200), format!("agreements[{at}].note"), Refusal::TextMalformed);
-            note(is_text(&line.source, 300), format!("agreements[{at}].source"), Refusal::TextMalformed);
+            note(is_text(&line.source, 200), format!("agreements[{at}].source"), Refusal::TextMalformed);
         }
         faults
     }

@@ -6,6 +6,7 @@ mod letters;
 mod owners;
 mod place;
 mod polls;
+mod programme;
 mod residents;
 mod roll;
 mod schedule;

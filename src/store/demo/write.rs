@@ -3,7 +3,7 @@
 use super::{
     CREATED_AT, Demo, DemoKeys, ballots,
     letters::{self, Written},
-    owners, place, polls,
+    owners, place, polls, programme as plan,
     residents::People,
     roll as live, schedule, staff,
 };
@@ -94,6 +94,8 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
         }
     }
     schedule::insert(&mut *conn, scene.community.id, scene.closed.poll.id, scene.created_at).await?;
+    crate::programme::ensure(&mut *conn).await?;
+    plan::insert(&mut *conn, &scene.community, scene.created_at).await?;
     sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
         .bind(CREATED_AT)
         .bind(scene.created_at.0.to_string())
@@ -104,6 +106,10 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM quarter_close",
+    "DELETE FROM inspection_visit",
+    "DELETE FROM queue_move",
+    "DELETE FROM programme_entry",
     "DELETE FROM outbox_notice",
     "DELETE FROM outbox",
     "DELETE FROM follow",
