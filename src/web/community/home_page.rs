@@ -1,7 +1,7 @@
 //! What is going on in my community, and what can I do?
 
 use crate::{
-    cases,
+    cases, notices,
     poll::{letter, participation},
     schedule,
     shared::Shared,
@@ -50,7 +50,7 @@ fn whole(home: &CommunityHome) -> AnyView {
     };
     let mine = move || shared.me.with(|me| markup::raw(mine_and_tiles(&kept, me.ready())));
     let bottom = html! { (polls(home)) (contact(home)) };
-    let body = view! { {markup::raw(top)} {mine} {schedule::home::block(home)} {markup::raw(bottom)} {cases::mine::help(home.id)} };
+    let body = view! { {markup::raw(top)} {mine} {schedule::home::block(home)} {notices::unread(home.id)} {markup::raw(bottom)} {cases::mine::help(home.id)} };
     page::page(&home.name, None, body.into_any())
 }
 

@@ -44,23 +44,20 @@ pub fn unread(community: CommunityId) -> AnyView {
             }
         });
     }
-    view! { <div class="app-group" inner_html=said></div> }.into_any()
+    view! { <div inner_html=said></div> }.into_any()
 }
 
 fn line(community: CommunityId, follows: bool, unread: u32) -> Markup {
-    if !follows {
-        return cell::link(
-            &pages::follow(community),
-            "有变动告诉我",
-            "停水停电、动工、改日期；不用留电话",
-            "",
-        );
-    }
-    let below = match unread {
-        0 => "没有新消息".to_owned(),
-        some => format!("{some} 条没看"),
+    let line = if follows {
+        let below = match unread {
+            0 => "没有新消息".to_owned(),
+            some => format!("{some} 条没看"),
+        };
+        cell::link(&pages::inbox(community), "收件箱", &below, "")
+    } else {
+        cell::link(&pages::follow(community), "有变动告诉我", "停水停电、动工、改日期；不用留电话", "")
     };
-    cell::link(&pages::inbox(community), "收件箱", &below, "")
+    cell::cells("", &[line])
 }
 
 /// What did not work, read out.
