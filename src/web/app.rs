@@ -3,7 +3,7 @@
 use crate::{
     boot, cases, community, device, notices,
     place::Place,
-    policy, poll, roll, schedule,
+    policy, poll, programme, roll, schedule,
     shared::Shared,
     ui::{go::Go, msg, page::Chrome},
 };
@@ -102,6 +102,7 @@ fn footer() -> AnyView {
         <footer class="app-footer">
             <p class="app-footer__links">
                 <a href=api::pages::POLICY>"政策"</a>
+                <a href=api::pages::PLAN>"改造计划"</a>
                 <a href=api::pages::WHO>"找谁"</a>
                 <a href=api::pages::HOME>"换小区"</a>
             </p>
@@ -134,6 +135,9 @@ fn screen() -> AnyView {
         Place::Policy => view! { <policy::PolicyPage /> }.into_any(),
         Place::PolicyItem(code) => view! { <policy::PolicyItemPage code /> }.into_any(),
         Place::Who => view! { <policy::WhoPage /> }.into_any(),
+        Place::Plan => programme::plan_page(),
+        Place::PlanCheck => programme::check_page(),
+        Place::PlanEntry(entry) => programme::entry_page(entry),
         Place::Unknown => unknown(),
     })
     .into_any()

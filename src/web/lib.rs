@@ -14,6 +14,7 @@ pub mod paper;
 pub mod place;
 pub mod policy;
 pub mod poll;
+pub mod programme;
 pub mod recount;
 pub mod roll;
 pub mod schedule;

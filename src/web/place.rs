@@ -1,7 +1,7 @@
 //! Which page an address asks for: the reading side of `api::pages`.
 
 use domain::{
-    id::{CommunityId, PackageId, PollId},
+    id::{CommunityId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
 
@@ -42,6 +42,12 @@ pub enum Place {
     PolicyItem(ItemCode),
     /// 找谁.
     Who,
+    /// 改造计划.
+    Plan,
+    /// 我们小区能改吗.
+    PlanCheck,
+    /// One community of the plan.
+    PlanEntry(EntryId),
     /// No page of ours.
     Unknown,
 }
@@ -61,6 +67,9 @@ impl Place {
             ["policy"] => Self::Policy,
             ["policy", code] => Self::PolicyItem(code.parse().ok()?),
             ["who"] => Self::Who,
+            ["plan"] => Self::Plan,
+            ["plan", "check"] => Self::PlanCheck,
+            ["plan", entry] => Self::PlanEntry(entry.parse().ok()?),
             ["c", community] => Self::Community(community.parse().ok()?),
             ["c", community, "schedule"] => Self::Schedule(community.parse().ok()?),
             ["c", community, "schedule", "lines"] => Self::Lines(community.parse().ok()?),
@@ -100,6 +109,9 @@ mod tests {
             (pages::LETTER.to_owned(), Place::Letter),
             (pages::POLICY.to_owned(), Place::Policy),
             (pages::WHO.to_owned(), Place::Who),
+            (pages::PLAN.to_owned(), Place::Plan),
+            (pages::PLAN_CHECK.to_owned(), Place::PlanCheck),
+            (pages::plan_entry(EntryId::from_bits(6)), Place::PlanEntry(EntryId::from_bits(6))),
             (pages::community(community), Place::Community(community)),
             (pages::poll(community, poll), Place::Poll(community, poll)),
             (pages::ballot(community, poll, 3), Place::Ballot(community, poll, 3)),

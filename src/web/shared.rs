@@ -8,6 +8,7 @@ use api::{
     Endpoint,
     community::CommunityHome,
     poll::PollView,
+    programme::{EntryPage, Programme},
     roll::{GetMe, Me},
     schedule::{PackageView, ScheduleView, line::LineList},
 };
@@ -77,6 +78,10 @@ pub struct Shared {
     pub lines: Slot<LineList>,
     /// The plan.
     pub plan: Slot<Plan>,
+    /// The communities of the plan.
+    pub programme: Slot<Programme>,
+    /// The one of them last opened.
+    pub entry: Slot<EntryPage>,
     asked: StoredValue<bool>,
 }
 
@@ -92,6 +97,8 @@ impl Shared {
             work: Slot::new(),
             lines: Slot::new(),
             plan: Slot::new(),
+            programme: Slot::new(),
+            entry: Slot::new(),
             asked: StoredValue::new(false),
         }
     }
