@@ -9,6 +9,7 @@ mod poll;
 mod process;
 mod resident;
 mod roll;
+mod schedule;
 mod stage;
 mod start;
 mod tour;
@@ -23,6 +24,14 @@ pub type Outcome<T = ()> = Result<T, Failed>;
 
 fn main() -> ExitCode {
     harness::run(
-        &[poll::stories(), roll::stories(), start::stories(), look::stories(), committee::stories()].concat(),
+        &[
+            poll::stories(),
+            roll::stories(),
+            schedule::stories(),
+            start::stories(),
+            look::stories(),
+            committee::stories(),
+        ]
+        .concat(),
     )
 }

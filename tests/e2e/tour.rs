@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::resident::{BEGIN, CHECK, RECORDED, Resident};
+use crate::schedule;
 
 /// Pages that everybody may open, with a heading or text that tells they are drawn.
 const PUBLIC: &[(&str, &str, &str)] = &[
@@ -30,6 +31,7 @@ pub async fn every_page(
     resident.goto(&resident.home_path()).await?;
     drawn(window, "示例小区").await?;
     look(window, "home").await?;
+    follow_the_works(resident, &mut look).await?;
     resident.open_letter().await?;
     window.see("link", BEGIN).await?;
     look(window, "poll").await?;
@@ -58,6 +60,28 @@ pub async fn every_page(
     look(window, "result").await?;
     window.click("button", "用这部手机验算").await?;
     look(window, "result-verified").await
+}
+
+/// The pages of the schedule.
+async fn follow_the_works(
+    resident: &Resident,
+    look: &mut impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let window = &resident.window;
+    resident.goto(&schedule::path(resident, "")).await?;
+    drawn(window, "全部施工").await?;
+    look(window, "schedule").await?;
+    window.click("button", "时间图").await?;
+    look(window, "schedule-picture").await?;
+    let late = schedule::work(resident, |work| work["late"].as_u64().unwrap_or(0) > 0).await?;
+    resident
+        .goto(&schedule::path(resident, &format!("/{}", late["id"].as_str().unwrap_or_default())))
+        .await?;
+    drawn(window, late["title"].as_str().unwrap_or_default()).await?;
+    look(window, "work").await?;
+    resident.goto(&schedule::path(resident, "/lines")).await?;
+    drawn(window, "改了哪些、没改哪些、为什么").await?;
+    look(window, "lines").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.

@@ -1,6 +1,6 @@
 //! The home of a community: what is open and until when, who takes part, what can be done, whom to call.
 
-use super::{Page, frame, participation::participation};
+use super::{Page, frame, participation::participation, schedule};
 use crate::{State, community, error::Error};
 use api::{
     community::{CommunityHome, CommunityParams, GetCommunity},
@@ -18,6 +18,8 @@ pub async fn page(state: &State, id: CommunityId) -> Result<Page, Error> {
         @if home.demo { p.app-note { "这是示例小区，人和房子都是编的。" } }
         @for poll in home.polls.iter().filter(|poll| poll.state == PollState::Open) { (open_now(&home, poll)) }
         nav.app-tiles aria-label="办事" { (tiles(&home)) }
+        (frame::block("今天在我家门口", &schedule::these_days(&home)))
+        (frame::cells("", &frame::link(&pages::follow(home.id), "有变动告诉我", "停水停电、动工、改日期；不用留电话", "")))
         @if !home.polls.is_empty() { (frame::cells("所有表决", &polls(&home))) }
         (frame::contact(&home.contact))
     };
@@ -68,6 +70,7 @@ fn tiles(home: &CommunityHome) -> Markup {
         @if let Some(poll) = home.polls.iter().find(over) {
             (tile(pages::result(home.id, poll.id), "结果", &poll.title))
         }
+        (tile(pages::schedule(home.id), "施工进度", "做到哪一步、哪里停水"))
         (tile(pages::POLICY.to_owned(), "政策", "能改什么、按哪条"))
         (tile(pages::WHO.to_owned(), "找谁", "哪件事归谁管"))
     }

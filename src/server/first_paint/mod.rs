@@ -4,11 +4,13 @@ mod community;
 mod find;
 mod frame;
 mod missing;
+mod notices;
 mod participation;
 mod plain;
 mod poll;
 mod result;
 mod rule;
+mod schedule;
 mod shell;
 mod words;
 
@@ -20,7 +22,7 @@ use axum::{
 };
 use domain::{
     Refusal,
-    id::{CommunityId, PollId},
+    id::{CommunityId, PackageId, PollId},
     policy::ItemCode,
 };
 use shell::Page;
@@ -68,6 +70,14 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         },
         ["who"] => plain::who(state),
         ["c", community] => community::page(state, id(community)?).await,
+        ["c", community, "schedule"] => schedule::page(state, id(community)?).await,
+        ["c", community, "schedule", "lines"] => schedule::lines(state, id(community)?).await,
+        ["c", community, "schedule", package] => {
+            id::<PackageId>(package)?;
+            schedule::work(state, id(community)?).await
+        }
+        ["c", community, "follow"] => notices::follow(state, id(community)?).await,
+        ["c", community, "inbox"] => notices::inbox(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),
     }
@@ -77,7 +87,7 @@ async fn of_poll(state: &State, community: CommunityId, poll: PollId, rest: &[&s
     match rest {
         [] => poll::page(state, community, poll).await,
         ["ballot", number] if number.parse::<u16>().is_ok() => poll::ballot(state, community, poll).await,
-        ["check" | "receipt" | "slip"] => poll::ballot(state, community, poll).await,
+        ["check" | "receipt" | "slip" | "tenants"] => poll::ballot(state, community, poll).await,
         ["result"] => result::page(state, community, poll).await,
         _ => Err(Refusal::NotFound.into()),
     }

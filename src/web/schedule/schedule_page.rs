@@ -183,7 +183,7 @@ fn at_my_door(community: CommunityId, view: &ScheduleView, mine: Option<&Mine>) 
         }
         @for quiet in &view.quiet {
             p.app-note {
-                (words::span(quiet.days, today)) (quiet.name) "，不做有声音的活（" (quiet.source) "）。"
+                (words::span(quiet.days, today)) (quiet.name) "，不做有响声的活（" (quiet.source) "）。"
             }
         }
     }

@@ -89,7 +89,7 @@ fn facts(view: &PackageView) -> Vec<Markup> {
     let planned = format!("{}到{}", work.plan.start.words(), work.plan.end.words());
     let mut noise = Vec::new();
     if work.noisy {
-        noise.push("有声音，高考、中考那几天不做");
+        noise.push("有响声，公布的安静日（像高考）不做");
     }
     if work.digs {
         noise.push("要挖开地面");
