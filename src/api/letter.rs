@@ -64,6 +64,8 @@ pub struct Letters {
     pub closes_at: Instant,
     /// Whether letters can be printed now.
     pub printable: bool,
+    /// Whether tenants are asked, so that slips can be printed for them.
+    pub tenants: bool,
     /// All voters.
     pub voters: u32,
     /// Those who have a letter that opens their ballot.

@@ -196,6 +196,8 @@ refusals! {
     SlotAtDesk = "slot_at_desk",
     /// Another entry of the programme is linked to this community, or it lies in another district.
     CommunityLinked = "community_linked",
+    /// It stands at that place in the queue already.
+    PlaceSame = "place_same",
     /// The quarter of this district is closed.
     QuarterClosed = "quarter_closed",
     /// The quarter is not over yet.

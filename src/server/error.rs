@@ -198,7 +198,12 @@ impl From<Refusal> for Error {
             | Refusal::SlotFull
             | Refusal::SlotLate
             | Refusal::SlotWithdrawn
-            | Refusal::SlotAtDesk => StatusCode::CONFLICT,
+            | Refusal::SlotAtDesk
+            | Refusal::CommunityLinked
+            | Refusal::PlaceSame
+            | Refusal::QuarterClosed
+            | Refusal::QuarterRunning
+            | Refusal::VisitsMissing => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

@@ -112,6 +112,11 @@ fn plain(code: &str) -> &'static str {
         "slot_late" => "这个时间来不及改了。请打居委会电话，由工作人员帮您办。",
         "slot_withdrawn" => "这个时间取消了。请换一个时间；原因写在预约页上。",
         "slot_at_desk" => "请打电话预约。前几次上门家里没有人，要由工作人员帮您约时间；电话在预约页上。",
+        "community_linked" => "这个小区不能关联。它已经和别的一条关联，或者不在这个区县。请重新选。",
+        "place_same" => "它已经排在这个位置。没有改动，不用再存。",
+        "quarter_closed" => "这个季度已经结束督查。结束以后不能再改；新的情况请记在新的季度。",
+        "quarter_running" => "这个季度还没有过完。请等最后一天过了再结束。",
+        "visits_missing" => "还有正在改造的小区没去过。请先去看，记下来，再结束这个季度。小区的名字列在下面。",
         code::BODY_MALFORMED
         | code::BODY_TOO_LARGE
         | code::CONTENT_TYPE

@@ -145,6 +145,7 @@ impl Store {
         in_transaction!(self.disk, |conn| async {
             for statement in [
                 "DELETE FROM session_voter WHERE token_hash = $1",
+                "DELETE FROM session_tenant WHERE token_hash = $1",
                 "DELETE FROM session WHERE token_hash = $1",
             ] {
                 sqlx::query(statement).bind(token.to_string()).execute(&mut *conn).await?;
@@ -155,9 +156,10 @@ impl Store {
 }
 
 /// What has run out goes, so that nobody wakes it up again.
-async fn sweep(conn: &mut AnyConnection, now: Instant) -> Result<(), StoreError> {
+pub(crate) async fn sweep(conn: &mut AnyConnection, now: Instant) -> Result<(), StoreError> {
     for statement in [
         "DELETE FROM session_voter WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at <= $1)",
+        "DELETE FROM session_tenant WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at <= $1)",
         "DELETE FROM session WHERE expires_at <= $1",
     ] {
         sqlx::query(statement).bind(now.0).execute(&mut *conn).await?;

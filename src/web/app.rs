@@ -126,6 +126,7 @@ fn screen() -> AnyView {
         Place::Result(community, poll) => {
             view! { <poll::result_page::ResultPage community poll /> }.into_any()
         }
+        Place::Tenants(community, poll) => poll::tenant_page::tenant_page(community, poll),
         Place::Slip(community, poll) => cases::slip::page(community, poll),
         Place::Schedule(community) => schedule::schedule_page::schedule_page(community),
         Place::Work(community, package) => schedule::work_page::work_page(community, package),

@@ -24,6 +24,8 @@ pub enum Place {
     Receipt(CommunityId, PollId),
     /// The result.
     Result(CommunityId, PollId),
+    /// The consultations, for a dwelling's tenants.
+    Tenants(CommunityId, PollId),
     /// Objecting with the slip from the letter box.
     Slip(CommunityId, PollId),
     /// 施工进度.
@@ -86,6 +88,7 @@ impl Place {
                     ["check"] => Self::Check(community, poll),
                     ["receipt"] => Self::Receipt(community, poll),
                     ["result"] => Self::Result(community, poll),
+                    ["tenants"] => Self::Tenants(community, poll),
                     ["slip"] => Self::Slip(community, poll),
                     _ => return None,
                 }
@@ -118,6 +121,7 @@ mod tests {
             (pages::check(community, poll), Place::Check(community, poll)),
             (pages::receipt(community, poll), Place::Receipt(community, poll)),
             (pages::result(community, poll), Place::Result(community, poll)),
+            (pages::tenants(community, poll), Place::Tenants(community, poll)),
             (pages::echo_case(community, poll), Place::Slip(community, poll)),
             (pages::schedule(community), Place::Schedule(community)),
             (pages::work(community, package), Place::Work(community, package)),

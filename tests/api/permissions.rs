@@ -13,7 +13,7 @@ use crate::{
 };
 use api::{Method, Route, roll::SignInRequest};
 use domain::{
-    id::{PollId, VoterId},
+    id::{AttemptId, BuildingId, PollId, SlotId, VoterId},
     paper::{ObjectionCode, PaperNumber},
     poll::Level,
     roll::VotingCode,
@@ -28,6 +28,7 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("GetCommunity", [200, 200, 200]),
     ("GetPoll", [200, 200, 200]),
     ("CastBallot", [401, 200, 403]),
+    ("AnswerAsTenant", [401, 403, 403]),
     ("GetReceipt", [401, 200, 403]),
     ("GetTally", [409, 409, 409]),
     ("GetResultFile", [409, 409, 409]),
@@ -42,6 +43,20 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("MyCases", [401, 200, 200]),
     ("AskHelp", [200, 200, 200]),
     ("OpenEchoCase", [422, 422, 422]),
+    ("GetSchedule", [200, 200, 200]),
+    ("GetPackage", [200, 200, 200]),
+    ("GetLines", [200, 200, 200]),
+    ("ReportHazard", [200, 200, 200]),
+    ("GetMyAppointments", [401, 200, 200]),
+    // A time that is not there.
+    ("BookSlot", [401, 404, 403]),
+    ("CancelBooking", [401, 200, 403]),
+    ("GetFollowing", [200, 200, 200]),
+    ("Follow", [200, 200, 200]),
+    ("Unfollow", [200, 200, 200]),
+    ("UnfollowAll", [200, 200, 200]),
+    ("GetInbox", [200, 200, 200]),
+    ("MarkSeen", [200, 200, 200]),
     ("LogIn", [401, 401, 401]),
     ("LogOut", [200, 200, 200]),
 ];
@@ -69,6 +84,8 @@ const CONSOLE: &[(&str, [u16; 7], u16)] = &[
     ("WithdrawAsked", [404, 403, 403, 403, 403, 403, 404], 404),
     ("GetLetters", [403, 200, 200, 200, 200, 403, 404], 404),
     ("PrintLetters", [403, 200, 200, 403, 403, 403, 404], 404),
+    // The open poll asks no tenants.
+    ("PrintTenantSlips", [403, 409, 409, 403, 403, 403, 404], 404),
     ("ReissueLetter", [403, 200, 200, 403, 403, 403, 404], 404),
     ("ListIssues", [403, 200, 200, 200, 200, 403, 404], 404),
     ("NoteDelivery", [403, 200, 200, 403, 403, 403, 404], 404),
@@ -123,6 +140,44 @@ const CONSOLE: &[(&str, [u16; 7], u16)] = &[
     // What was asked is another act.
     ("TakeBundle", [404, 404, 404, 404, 404, 404, 404], 404),
     ("ListAudit", [200, 200, 403, 200, 200, 403, 404], 404),
+    ("GetBoard", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("AddPackage", [403, 200, 200, 403, 403, 200, 404], 404),
+    // Where somebody may, the revision is none that was read.
+    ("SavePackage", [403, 409, 409, 403, 403, 409, 404], 404),
+    ("DropPackage", [403, 409, 409, 403, 403, 409, 404], 404),
+    ("ReportProgress", [403, 409, 409, 403, 403, 409, 404], 404),
+    // Without a building no stretch.
+    ("AddStretch", [403, 422, 422, 403, 403, 422, 404], 404),
+    ("SaveStretch", [403, 422, 422, 403, 403, 422, 404], 404),
+    // Packages lie on it.
+    ("DropStretch", [403, 409, 409, 403, 403, 409, 404], 404),
+    ("SaveQuietDays", [403, 200, 200, 403, 403, 403, 404], 404),
+    ("PreviewPublish", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("PublishSchedule", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("ListOutages", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("AnnounceOutage", [403, 200, 200, 403, 403, 200, 404], 404),
+    ("ChangeOutage", [403, 409, 409, 403, 403, 409, 404], 404),
+    ("CancelOutage", [403, 409, 409, 403, 403, 409, 404], 404),
+    // The open poll: nothing is decided yet.
+    ("SaveLineReason", [403, 409, 409, 403, 403, 403, 404], 404),
+    ("UploadWorks", [403, 200, 200, 403, 403, 200, 404], 404),
+    ("SaveWorks", [403, 409, 409, 403, 403, 409, 404], 404),
+    // A table is no photo.
+    ("UploadWorkPhoto", [403, 422, 422, 403, 403, 422, 404], 404),
+    ("ListWorkPhotos", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("DescribeWorkPhoto", [403, 404, 404, 403, 403, 404, 404], 404),
+    ("RemoveWorkPhoto", [403, 404, 404, 403, 403, 404, 404], 404),
+    ("ListLog", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("AddLogLine", [403, 200, 200, 403, 403, 200, 404], 404),
+    ("ListHazards", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("AddHazard", [403, 200, 200, 403, 403, 200, 404], 404),
+    ("ConfirmHazard", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("CloseHazard", [403, 404, 404, 403, 403, 404, 404], 404),
+    ("ListSlots", [403, 200, 200, 200, 200, 200, 404], 404),
+    ("OfferSlots", [403, 200, 200, 403, 403, 200, 404], 404),
+    ("WithdrawSlot", [403, 404, 404, 403, 403, 404, 404], 404),
+    ("BookAtDesk", [403, 404, 404, 403, 403, 403, 404], 404),
+    ("MarkAbsent", [403, 404, 404, 403, 403, 404, 404], 404),
 ];
 
 /// What every actor sends: always the first voter's ballot, always a code that nobody has.
@@ -155,7 +210,8 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "ConfirmDraft" => json!({ "revision": 0 }),
         "AskAnnounce" => json!({ "revision": 0, "reason": "因为" }),
         "AskExtend" => json!({ "closes_at": 1_800_000_000_000_i64, "reason": "因为" }),
-        "PrintLetters" => json!({}),
+        "PrintLetters" | "PrintTenantSlips" => json!({}),
+        "AnswerAsTenant" => json!({ "attempt": AttemptId::from_bits(1), "answers": [] }),
         "NoteDelivery" => json!({ "voters": [voter], "state": "delivered", "channel": "hand" }),
         "PreviewRoll" => json!({ "upload": "x" }),
         "SaveRoll" => json!({ "choice": { "upload": "x" }, "seen": "0".repeat(64) }),
@@ -183,8 +239,49 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "AnswerCase" => json!({ "upheld": true, "answer": "查过了" }),
         "AskBundle" => json!({ "reason": "因为" }),
         "DecideAsked" => json!({ "confirm": false }),
+        "MarkSeen" => json!({ "until": 0 }),
+        "AddPackage" => package(),
+        "SavePackage" => json!({ "revision": 999, "package": package() }),
+        "DropPackage" => {
+            json!({ "revision": 999, "dropped": true, "reason": "因为", "decided_by": "工作组" })
+        }
+        "ReportProgress" => json!({ "revision": 999, "percent": 0 }),
+        "AddStretch" => json!({ "name": "东门路", "buildings": [] }),
+        "SaveStretch" => json!({ "revision": 1, "stretch": { "name": "东门路", "buildings": [] } }),
+        "SaveQuietDays" => json!({ "quiet": [] }),
+        "PublishSchedule" => json!({ "revision": 999 }),
+        "AnnounceOutage" => outage(),
+        "ChangeOutage" => json!({ "revision": 999, "outage": outage() }),
+        "CancelOutage" => json!({ "revision": 999, "reason": "因为" }),
+        "SaveLineReason" => json!({ "reason": "因为", "decided_by": "工作组" }),
+        "ReportHazard" => json!({ "text": "坑没有围", "place": "南门" }),
+        "BookSlot" => json!({ "slot": SlotId::from_bits(1) }),
+        "DescribeWorkPhoto" => json!({ "caption": "管沟", "day": "2026-11-22" }),
+        "RemoveWorkPhoto" | "WithdrawSlot" => json!({ "reason": "因为" }),
+        "AddLogLine" => json!({ "day": "2026-11-22", "text": "挖了一段" }),
+        "AddHazard" => json!({ "text": "坑没有围", "place": "南门", "deadline": "2026-11-30" }),
+        "ConfirmHazard" => json!({ "kind": "set_aside", "reason": "围着" }),
+        "CloseHazard" => json!({ "done": "围上了" }),
+        "OfferSlots" => {
+            let slot = json!({ "from": 1_795_399_200_000_i64, "to": 1_795_406_400_000_i64, "capacity": 2 });
+            json!({ "slots": [slot] })
+        }
+        "BookAtDesk" => json!({ "building": BuildingId::from_bits(1), "room": "101" }),
+        "MarkAbsent" => json!({ "absent": true }),
+        "SaveWorks" => json!({ "upload": "x", "revision": 0 }),
         _ => Value::Null,
     }
+}
+
+fn package() -> Value {
+    json!({
+        "item": "J10", "place": { "kind": "community" }, "title": "", "work_days": 1,
+        "planned": { "start": "2027-03-01", "end": "2027-03-05" }, "noisy": false, "opens_ground": false
+    })
+}
+
+fn outage() -> Value {
+    json!({ "supply": "water", "from": 1_900_000_000_000_i64, "to": 1_900_000_001_000_i64, "reason": "抢修" })
 }
 
 /// Everybody there is, with the cookie they send.

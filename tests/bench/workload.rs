@@ -42,6 +42,7 @@ fn poll() -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: (1..=QUESTIONS).map(question).collect(),
     }

@@ -72,6 +72,7 @@ pub fn poll() -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: vec![
             question(QuestionKind::Concern(3), 1..=5, opinion()),

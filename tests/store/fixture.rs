@@ -175,6 +175,7 @@ pub fn poll(changes_allowed: bool) -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: vec![
             question(QuestionKind::Approve, vec![item(1)], RuleCard::Decision(decision)),

@@ -2,13 +2,14 @@
 
 pub mod console;
 mod course;
+pub mod tenant;
 
 use crate::contact::Contact;
 use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
     id::{PollId, VoterId},
-    poll::{Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission},
+    poll::{Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission, TenantTally},
 };
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +128,9 @@ pub struct TallyView {
     pub levels: Vec<LevelCount>,
     /// The district's document on electronic votes.
     pub standing: Option<Standing>,
+    /// What the tenants said, in dwellings; never part of any sum above. Nothing where none were asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenants: Option<TenantTally>,
     /// What else is published with the result, in whole sentences; what is nothing is left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

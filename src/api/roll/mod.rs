@@ -4,7 +4,10 @@ pub mod console;
 pub mod docket;
 pub mod import;
 
-use crate::{NoParams, poll::Receipt};
+use crate::{
+    NoParams,
+    poll::{Receipt, tenant::Tenancy},
+};
 use domain::{
     Area, Instant,
     community::Address,
@@ -38,11 +41,14 @@ pub struct SignInRequest {
 }
 
 /// What belongs to this session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Me {
     /// One for each letter opened on this device, newest first.
     pub voters: Vec<MyVoter>,
+    /// One for each tenants' slip opened on this device, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tenants: Vec<Tenancy>,
 }
 
 /// One voter of mine in one poll.

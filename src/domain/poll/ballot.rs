@@ -189,9 +189,7 @@ pub fn answers_needed(poll: &Poll, level: Level, question: &Question) -> bool {
 /// [`Refusal::ItemOrder`], [`Refusal::ItemUnknown`], [`Refusal::OptionUnknown`],
 /// [`Refusal::TooManyChosen`], [`Refusal::AnswerMissing`], [`Refusal::LevelTooLow`].
 pub fn check_answers(poll: &Poll, level: Level, answers: &[Answer]) -> Result<(), Refusal> {
-    if !answers.windows(2).all(|pair| pair[0].item < pair[1].item) {
-        return Err(Refusal::ItemOrder);
-    }
+    check_order(answers)?;
     let mut known = 0;
     for question in &poll.questions {
         let given: Vec<Choice> = question.items.iter().filter_map(|item| choice(item, answers)).collect();
@@ -207,11 +205,17 @@ pub fn check_answers(poll: &Poll, level: Level, answers: &[Answer]) -> Result<()
     if known == answers.len() { Ok(()) } else { Err(Refusal::ItemUnknown) }
 }
 
+/// Items ascend, each once.
+pub(super) fn check_order(answers: &[Answer]) -> Result<(), Refusal> {
+    if answers.windows(2).all(|pair| pair[0].item < pair[1].item) { Ok(()) } else { Err(Refusal::ItemOrder) }
+}
+
 fn choice(item: &Item, answers: &[Answer]) -> Option<Choice> {
     answers.iter().find(|answer| answer.item == item.item).map(|answer| answer.option)
 }
 
-fn check_question(question: &Question, given: &[Choice]) -> Result<(), Refusal> {
+/// What was said about the items of one question.
+pub(super) fn check_question(question: &Question, given: &[Choice]) -> Result<(), Refusal> {
     match question.kind {
         QuestionKind::Approve if given.contains(&Choice::Chosen) => Err(Refusal::OptionUnknown),
         QuestionKind::Approve if given.len() < question.items.len() => Err(Refusal::AnswerMissing),

@@ -45,11 +45,20 @@ pub struct Poll {
     /// How many powers one holder may carry; 待核实 (R28).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxy_cap: Option<u8>,
+    /// Whether tenants answer the consultations, counted apart.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub tenants: bool,
     /// How the items came into their order, where chance put them there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shuffle: Option<Shuffle>,
     /// The questions in the order of the ballot.
     pub questions: Vec<Question>,
+}
+
+/// What is not so is left out, so that definitions frozen earlier keep their digest.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// The order of items drawn by chance: the same for everybody, and anybody can draw it again.

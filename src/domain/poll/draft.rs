@@ -182,6 +182,7 @@ impl Draft {
             counted_at: None,
             objection_days: self.objection_days,
             proxy_cap: Some(self.proxy_cap),
+            tenants: self.tenants,
             shuffle,
             questions,
         }

@@ -13,6 +13,7 @@ mod reading;
 mod rule_card;
 mod tally;
 mod template;
+mod tenant;
 
 pub use ballot::{
     Answer, Choice, Level, Prior, Recorded, Submission, Verdict, answers_needed, check_answers, decide,
@@ -31,3 +32,4 @@ pub use tally::{
     Conditions, Counted, Counts, ItemTally, Measure, Outcome, QuestionTally, conditions, outcome, tally,
 };
 pub use template::{Start, Template};
+pub use tenant::{TenantAnswer, TenantCounts, TenantTally, count_tenants, decide_tenant};

@@ -38,6 +38,7 @@ pub async fn get_letters(ctx: Ctx, at: PollParams, (): ()) -> Result<Letters, Er
         opens_at: poll.opens_at,
         closes_at: poll.closes_at,
         printable: printable(state),
+        tenants: poll.asks_tenants(),
         voters: count(work.len()),
         printed: count(work.iter().filter(|record| record.printed_at.is_some()).count()),
         buildings: buildings(&work),
@@ -49,6 +50,15 @@ pub async fn get_letters(ctx: Ctx, at: PollParams, (): ()) -> Result<Letters, Er
 /// Draw codes for voters and make the page that prints their letters.
 pub async fn print_letters(ctx: Ctx, at: PollParams, order: LetterOrder) -> Result<LetterJob, Error> {
     let (by, _) = before_close(&ctx, at).await?;
+    let mut work = ordered(&ctx, at, &order).await?;
+    let asked = work.len();
+    work.retain(|record| order.again || record.printed_at.is_none());
+    let (job, _) = issue(&ctx, &by, "print_letters", at, work, order.again).await?;
+    Ok(LetterJob { left_out: count(asked).saturating_sub(job.letters), ..job })
+}
+
+/// The voters that an order names.
+pub async fn ordered(ctx: &Ctx, at: PollParams, order: &LetterOrder) -> Result<Vec<WorkRecord>, Error> {
     if order.voters.len() > MOST {
         return Err(Refusal::NotFound.into());
     }
@@ -61,10 +71,7 @@ pub async fn print_letters(ctx: Ctx, at: PollParams, order: LetterOrder) -> Resu
         let at_home = record.home().is_some_and(|home| order.buildings.contains(&home.building));
         all || at_home || order.voters.contains(&record.voter)
     });
-    let asked = work.len();
-    work.retain(|record| order.again || record.printed_at.is_none());
-    let (job, _) = issue(&ctx, &by, "print_letters", at, work, order.again).await?;
-    Ok(LetterJob { left_out: count(asked).saturating_sub(job.letters), ..job })
+    Ok(work)
 }
 
 /// Print one letter again, for a voter who stands in front of me.
@@ -116,7 +123,8 @@ const fn printable(state: Option<State>) -> bool {
     matches!(state, None | Some(State::Announced | State::Open))
 }
 
-async fn before_close(ctx: &Ctx, at: PollParams) -> Result<(By, Arc<Poll>), Error> {
+/// Who prints, and the poll while its codes open something.
+pub async fn before_close(ctx: &Ctx, at: PollParams) -> Result<(By, Arc<Poll>), Error> {
     let (by, poll) = ctx.allow_poll(Action::Print, at.poll).await?;
     if printable(stage(ctx, &poll).await?) { Ok((by, poll)) } else { Err(Refusal::StateForbids.into()) }
 }
@@ -195,7 +203,8 @@ pub fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn chance() -> Result<u64, Error> {
+/// 64 bits of chance.
+pub fn chance() -> Result<u64, Error> {
     getrandom::u64().map_err(Error::internal)
 }
 

@@ -6,6 +6,7 @@ mod list;
 mod page;
 mod people;
 mod poster;
+mod slip;
 mod work;
 
 use issue::{get_letters, list_issues, print_letters, reissue_letter};
@@ -26,7 +27,9 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .mount::<ListIssues, _, _>(list_issues)
         .mount::<NoteDelivery, _, _>(note_delivery)
         .mount::<ListWork, _, _>(list_work)
+        .mount::<api::poll::tenant::PrintTenantSlips, _, _>(slip::print_tenant_slips)
         .mount_page("/console/print/letters/{job}", page::letters)
+        .mount_page("/console/print/tenants/{job}", slip::slips)
         .mount_page("/console/print/polls/{poll}/sign-off/{filter}", list::sign_off)
         .mount_page("/console/print/polls/{poll}/reminders/{filter}", list::reminders)
         .mount_page("/console/print/polls/{poll}/posters/{filter}", poster::posters)

@@ -83,7 +83,7 @@ impl Paper {
 /// Which job.
 #[derive(serde::Deserialize)]
 pub struct JobAt {
-    job: LetterJobId,
+    pub job: LetterJobId,
 }
 
 /// The letters of a job, two to a sheet, for whoever made it and for its time.
@@ -169,7 +169,7 @@ fn digits(phone: Phone) -> Markup {
 }
 
 /// What the flap hides.
-fn code(paper: &Paper, letter: &Letter) -> Result<Markup, Error> {
+pub fn code(paper: &Paper, letter: &Letter) -> Result<Markup, Error> {
     let address = format!("{}{}", paper.public_url, pages::LETTER);
     // After `#`, so that no server and no log sees it.
     let qr = print::qr(&format!("{address}#{}", letter.code.digits()), "二维码，打开投票页")?;

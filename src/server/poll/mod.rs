@@ -5,6 +5,7 @@ pub mod course;
 mod draft;
 mod mounted;
 mod practice;
+pub mod tenant;
 
 pub use mounted::mounted;
 

@@ -1,6 +1,6 @@
-//! The console's endpoints about polls on the router.
+//! The console's and the tenants' endpoints about polls on the router.
 
-use super::{console, course, draft, practice};
+use super::{console, course, draft, practice, tenant};
 use crate::{State, endpoint::Mount};
 use api::poll::console::*;
 use axum::Router;
@@ -8,6 +8,7 @@ use axum::Router;
 /// Adds them.
 pub fn mounted(router: Router<State>) -> Router<State> {
     router
+        .mount::<api::poll::tenant::AnswerAsTenant, _, _>(tenant::answer_as_tenant)
         .mount::<ListDrafts, _, _>(draft::list_drafts)
         .mount::<NewDraft, _, _>(draft::new_draft)
         .mount::<NewPractice, _, _>(practice::new_practice)

@@ -84,6 +84,7 @@ fn poll(community: CommunityId, now: Instant) -> Result<Poll, Error> {
         counted_at: None,
         objection_days: 1,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: vec![
             question("院里要不要多放两条长椅？", QuestionKind::Approve, vec![item(1, "多放两条长椅")]),

@@ -118,6 +118,7 @@ fn ways(poll: &Poll, contact: &Contact, address: &str) -> Result<Markup, Error> 
                         "委托：写明受托人、事项、范围和期限并签名"
                         @if let Some(cap) = poll.proxy_cap { "，一人最多受托 " (cap) " 户（待核实，以街道答复为准）" } "。"
                     }
+                    @if poll.asks_tenants() { p { "租户可以答征求意见的题，凭租户意见单，单独统计，不计入业主表决。" } }
                     p { "手机和纸质票都交了的，" (both) "，并会请您说明。" }
                     p { "有事请找：" (contact.name) "，电话 " strong { (contact.phone) } }
                     p.address { (address) }

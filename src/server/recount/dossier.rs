@@ -3,7 +3,7 @@
 use super::{
     announcement,
     records::{Records, cases, delivery, docket, extensions, incidents, log, voids},
-    sections::{fingerprints, how, question, standing, whole, year},
+    sections::{fingerprints, how, question, standing, tenants, whole, year},
     told::Told,
 };
 use crate::{
@@ -164,6 +164,7 @@ fn result(told: &Told, records: &Records) -> Markup {
         (whole(told, &records.extensions))
         @for (one, number) in told.found.questions.iter().zip(1..) { (question(told, one, number)) }
         (how(told))
+        (tenants(told))
     }
 }
 

@@ -9,7 +9,7 @@ use axum::{
 };
 use domain::{
     committee::Action,
-    poll::QuestionKind,
+    poll::{QuestionKind, TenantTally},
     recount::{ItemRecount, Sum},
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -102,10 +102,27 @@ fn text(text: impl Into<String>) -> Cell {
     Cell::Text(text.into())
 }
 
-async fn tables(ctx: &Ctx, at: PollParams) -> Result<[Table; 2], Error> {
+async fn tables(ctx: &Ctx, at: PollParams) -> Result<Vec<Table>, Error> {
     ctx.allow_poll(Action::ReadResult, at.poll).await?;
     let told = Told::of(&ctx.state, at.poll, ctx.now).await?;
-    Ok([Table { name: "合计", rows: whole(&told) }, Table { name: "各项", rows: items(&told) }])
+    let mut tables =
+        vec![Table { name: "合计", rows: whole(&told) }, Table { name: "各项", rows: items(&told) }];
+    tables.extend(told.tenants.as_ref().map(|tally| Table { name: "租户意见", rows: tenants(&told, tally) }));
+    Ok(tables)
+}
+
+/// The tenants' answers in dwellings; a table of its own, so that nobody adds it to the owners'.
+fn tenants(told: &Told, tally: &TenantTally) -> Vec<Vec<Cell>> {
+    let columns = ["租户意见（不计入业主表决）", "赞同户数", "反对户数", "弃权户数", "选它户数"];
+    let mut rows = vec![columns.map(text).into(), vec![text("交了意见的户数"), Cell::Heads(tally.dwellings)]];
+    let items = told.poll.questions.iter().flat_map(|question| &question.items);
+    for (item, one) in items
+        .flat_map(|item| tally.items.iter().filter(|one| one.item == item.item).map(move |one| (item, one)))
+    {
+        let counts = [one.agree, one.oppose, one.abstain, one.chosen].map(Cell::Heads);
+        rows.push([text(item.title.as_str())].into_iter().chain(counts).collect());
+    }
+    rows
 }
 
 fn whole(told: &Told) -> Vec<Vec<Cell>> {

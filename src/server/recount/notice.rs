@@ -1,7 +1,7 @@
 //! The notice of the result, A4 for the stairwell (R31, R32, R58).
 
 use super::{
-    sections::{fingerprints, how, question, standing, whole, year},
+    sections::{fingerprints, how, question, standing, tenants, whole, year},
     told::Told,
 };
 use crate::{
@@ -25,6 +25,7 @@ pub async fn notice(ctx: Ctx, at: PollParams) -> Result<Response, Error> {
         (whole(&told, &extensions))
         @for (one, number) in told.found.questions.iter().zip(1..) { (question(&told, one, number)) }
         (how(&told))
+        (tenants(&told))
         (objection(&ctx, &told)?)
         (fingerprints(&told))
         (standing(told.standing.as_ref()))

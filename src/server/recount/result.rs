@@ -84,6 +84,7 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
         decided: counted.decided(),
         levels: counted.levels(),
         standing: poll::standing(state).await?,
+        tenants: poll::tenant::tally(state, &counted.poll).await?,
         notes: notes(&counted.poll, &counted.beside()),
         questions: counted.questions,
         poll: Arc::unwrap_or_clone(counted.poll),

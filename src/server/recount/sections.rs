@@ -205,3 +205,30 @@ pub fn fingerprints(told: &Told) -> Markup {
         }
     }
 }
+
+/// What the tenants said, in dwellings, apart from every sum of the owners.
+pub fn tenants(told: &Told) -> Markup {
+    let title = |item: u16| {
+        let mut items = told.poll.questions.iter().flat_map(|question| &question.items);
+        items.find(|known| known.item == item).map_or("", |known| known.title.as_str())
+    };
+    html! {
+        @if let Some(tally) = &told.tenants {
+            section.keep {
+                h2 { "租户意见（不计入业主表决）" }
+                p { (grouped(tally.dwellings)) " 户的租户交了意见，一套房一份。只作参考，不算在业主的户数、面积和参加率里。" }
+                table {
+                    thead { tr { th { "项目" } th.num { "赞同" } th.num { "反对" } th.num { "弃权" } th.num { "选它" } } }
+                    tbody {
+                        @for one in &tally.items {
+                            tr {
+                                td { (title(one.item)) }
+                                @for count in [one.agree, one.oppose, one.abstain, one.chosen] { td.num { (grouped(count)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

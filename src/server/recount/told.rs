@@ -8,7 +8,7 @@ use domain::{
     area::grouped,
     evidence::{Channel, Hash32},
     id::PollId,
-    poll::{Level, Poll, Standing, State as PollState},
+    poll::{Level, Poll, Standing, State as PollState, TenantTally},
     recount::{File, Recount, ResultFile, ResultFormat, Share, Sum, recount},
 };
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct Told {
     pub found: Recount,
     pub beside: Beside,
     pub standing: Option<Standing>,
+    /// What the tenants said, apart from everything above.
+    pub tenants: Option<TenantTally>,
 }
 
 impl Told {
@@ -32,6 +34,7 @@ impl Told {
         let (counted, community, at) = result::counted(state, id, now).await?;
         let file = file(&counted, &community.name, at);
         Ok(Self {
+            tenants: poll::tenant::tally(state, &counted.poll).await?,
             found: recount(&File::Result(Box::new(file.clone()))),
             file,
             beside: counted.beside(),

@@ -8,12 +8,18 @@ use store::{DwellingRecord, SessionRecord, SessionVoter};
 /// Everything of the session of that token.
 pub async fn of(ctx: &Ctx, token: &Token) -> Result<Me, Error> {
     let hash = token.hash();
-    let session = ctx.store().session(&hash, ctx.now).await?.ok_or(Refusal::SignInNeeded)?;
-    let mut voters = Vec::with_capacity(session.voters.len());
+    let slips = ctx.store().tenancies(&hash, ctx.now).await?;
+    let tenants = slips.into_iter().map(poll::tenant::tenancy).collect();
+    let mut me = Me { tenants, ..Me::default() };
+    let session = match ctx.store().session(&hash, ctx.now).await? {
+        Some(session) => session,
+        None if me.tenants.is_empty() => return Err(Refusal::SignInNeeded.into()),
+        None => return Ok(me),
+    };
     for mine in &session.voters {
-        voters.push(voter(ctx, &hash, &session, mine).await?);
+        me.voters.push(voter(ctx, &hash, &session, mine).await?);
     }
-    Ok(Me { voters })
+    Ok(me)
 }
 
 async fn voter(

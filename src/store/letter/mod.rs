@@ -2,8 +2,10 @@
 
 mod delivery;
 mod issue;
+mod slip;
 mod work;
 
 pub use delivery::{DeliveryRecord, NewDelivery};
 pub use issue::{IssueRecord, Issued};
+pub use slip::IssuedSlips;
 pub use work::{PlacedDwelling, WorkRecord};

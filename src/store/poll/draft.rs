@@ -144,10 +144,11 @@ impl Store {
 }
 
 /// Children before parents.
-const DROP: [&str; 8] = [
+const DROP: [&str; 9] = [
     "DELETE FROM delivery WHERE poll = $1",
     "DELETE FROM paper WHERE poll = $1",
     "DELETE FROM voting_code WHERE poll = $1",
+    "DELETE FROM tenant_code WHERE poll = $1",
     "DELETE FROM voter_dwelling WHERE poll = $1",
     "DELETE FROM voter WHERE poll = $1",
     "DELETE FROM poll_head WHERE poll = $1",

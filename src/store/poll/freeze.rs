@@ -152,10 +152,12 @@ async fn write_poll(
 
 /// What hangs on a voter goes with it: nobody can have voted yet.
 async fn remove(conn: &mut AnyConnection, poll: PollId, gone: &[&Stored]) -> Result<(), StoreError> {
-    const STATEMENTS: [&str; 5] = [
+    const STATEMENTS: [&str; 6] = [
         "DELETE FROM delivery WHERE poll = $1 AND voter = $2",
         "DELETE FROM paper WHERE poll = $1 AND voter = $2",
         "DELETE FROM voting_code WHERE poll = $1 AND voter = $2",
+        "DELETE FROM tenant_code WHERE poll = $1 AND dwelling IN \
+         (SELECT dwelling FROM voter_dwelling WHERE poll = $1 AND voter = $2)",
         "DELETE FROM voter_dwelling WHERE poll = $1 AND voter = $2",
         "DELETE FROM voter WHERE poll = $1 AND voter = $2",
     ];

@@ -17,6 +17,7 @@ mod parts;
 mod practice;
 mod receipt;
 mod tally;
+mod tenant;
 mod typed;
 
 pub use announce::NewVoter;
@@ -32,6 +33,7 @@ pub use notice::Notice;
 pub use parts::PartRecord;
 pub use receipt::ReceiptRecord;
 pub use tally::TallyRecord;
+pub use tenant::{TenancyRecord, TenantCodeRecord};
 
 pub(crate) use announce::insert;
 pub(crate) use cast::record;

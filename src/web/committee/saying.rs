@@ -39,7 +39,7 @@ pub const fn second(second: SecondProof) -> &'static str {
 }
 
 /// The acts of the audit log, by feature.
-const ACTS: [(&str, &str); 51] = [
+const ACTS: [(&str, &str); 63] = [
     ("log_in", "登录"),
     ("log_in_refused", "登录没有通过"),
     ("log_out", "退出"),
@@ -75,6 +75,7 @@ const ACTS: [(&str, &str); 51] = [
     ("ask_extend", "提出延长"),
     ("extend", "延长表决时间"),
     ("print_letters", "印信"),
+    ("print_tenant_slips", "印租户意见单"),
     ("reissue_letter", "补发一封信"),
     ("note_delivery", "记送信情况"),
     ("print_papers", "印纸质票"),
@@ -91,6 +92,17 @@ const ACTS: [(&str, &str); 51] = [
     ("ask_bundle", "提出查看单张选票"),
     ("take_bundle", "取走单张选票"),
     ("look_at_ballots", "查看单张选票"),
+    ("upload_work_photo", "存一张施工照片"),
+    ("describe_work_photo", "写照片说明"),
+    ("remove_work_photo", "撤下一张施工照片"),
+    ("add_log_line", "写一条施工日志"),
+    ("add_hazard", "记一处安全隐患"),
+    ("confirm_hazard", "核实居民报的隐患"),
+    ("close_hazard", "销一处安全隐患"),
+    ("offer_slots", "开放上门时间"),
+    ("withdraw_slot", "取消一个上门时间"),
+    ("book_at_desk", "代居民预约上门"),
+    ("mark_absent", "记上门时家里没有人"),
 ];
 
 /// An act of the audit log in words; one without words is told by its name.

@@ -4,10 +4,26 @@ use crate::ui::form;
 use api::letter::{JOB_MINUTES, LetterJob};
 use leptos::prelude::*;
 
-/// What was made, with the link; nothing opens by itself, or the browser would hold it back.
+/// Letters that were made.
 pub fn view(job: &LetterJob) -> AnyView {
-    let open =
-        (job.letters > 0).then(|| form::outside(&job.page, &format!("打开 {} 封信，去打印", job.letters)));
+    made(job, words(job), &format!("打开 {} 封信，去打印", job.letters))
+}
+
+/// Tenants' slips that were made.
+pub fn slips(job: &LetterJob) -> AnyView {
+    let mut said = match job.letters {
+        0 => "没有要印的：这些房子都已经有租户单。要换新的，请勾上重印。".to_owned(),
+        slips => format!("{slips} 张租户单准备好了。"),
+    };
+    if job.revoked > 0 {
+        said.push_str(&format!("其中 {} 张换掉了旧单子，旧码从现在起打不开。", job.revoked));
+    }
+    made(job, said, &format!("打开 {} 张租户单，去打印", job.letters))
+}
+
+/// What was made, with the link; nothing opens by itself, or the browser would hold it back.
+fn made(job: &LetterJob, said: String, label: &str) -> AnyView {
+    let open = (job.letters > 0).then(|| form::outside(&job.page, label));
     let until = (job.letters > 0).then(|| {
         format!(
             "请在{}前打印完。码只在这 {JOB_MINUTES} 分钟里看得到，过后谁也看不到，只能重印。",
@@ -16,7 +32,7 @@ pub fn view(job: &LetterJob) -> AnyView {
     });
     view! {
         <div class="app-notice" role="status">
-            <p>{words(job)}</p>
+            <p>{said}</p>
             {until.map(|until| view! { <p>{until}</p> })}
             {open}
         </div>

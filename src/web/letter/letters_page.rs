@@ -1,6 +1,6 @@
 //! Printing letters: for which buildings, what will happen, and the lists and posters that go with them.
 
-use super::job;
+use super::{job, slips};
 use crate::{
     committee::{
         desk::{Desk, Doing, Fetched, fetch},
@@ -54,6 +54,7 @@ pub fn page(community: CommunityId, poll: PollId) -> AnyView {
     let body = view! {
         {it.letters.show(about)}
         {may.then(|| it.form())}
+        {may.then(|| it.letters.show(move |letters| slips::card(poll, letters)))}
         {it.letters.show(move |letters| lists(poll, letters))}
         {work(community, poll)}
     };
@@ -221,6 +222,7 @@ mod tests {
             opens_at: Instant(0),
             closes_at: Instant(1),
             printable: true,
+            tenants: false,
             voters: 100,
             printed: 30,
             buildings: vec![building(1, 60, 30), building(2, 41, 1)],

@@ -5,6 +5,7 @@ mod job;
 mod letters_page;
 mod note_form;
 mod row;
+mod slips;
 mod voter;
 mod work_page;
 

@@ -21,5 +21,6 @@ pub mod result_item;
 pub mod result_page;
 pub mod rule;
 pub mod sending;
+pub mod tenant_page;
 pub mod verification;
 pub mod verification_view;

@@ -1,6 +1,6 @@
 //! What is asked, until when, by which rules, and what can I do now?
 
-use super::{keep, letter, mine, participation, rule};
+use super::{keep, letter, mine, participation, rule, tenant_page};
 use crate::{
     cases, roll,
     shared::Shared,
@@ -38,6 +38,8 @@ fn whole(view: &PollView) -> AnyView {
             me.ready().and_then(|me| mine::current(me, top.poll.id)).map(|mine| my_part(&top, &mine, changed))
         })
     };
+    let id = poll.id;
+    let tenant = move || shared.me.with(|me| me.ready().map(|me| tenant_page::link(me, id)));
     let act = move || {
         changed.track();
         shared
@@ -59,6 +61,7 @@ fn whole(view: &PollView) -> AnyView {
     let body = view! {
         {markup::raw(deadline(view))}
         {mine}
+        {tenant}
         {markup::raw(about)}
         {cases::mine::help(poll.community)}
         {act}

@@ -1,6 +1,6 @@
 //! What came out? The sentence first, then every question with both measures.
 
-use super::{outcome_words::headline, result_item, verification_view};
+use super::{outcome_words::headline, result_item, tenant_page, verification_view};
 use crate::{
     cases, client,
     shared::Shared,
@@ -85,6 +85,7 @@ fn told(view: &TallyView) -> Markup {
         @for (question, sums) in questions(true).chain(questions(false)) {
             (result_item::question(view, question, sums))
         }
+        (tenant_page::told(view))
         (levels(view))
         (notes(view))
         (objections(view))

@@ -84,6 +84,7 @@ mod tests {
             counted_at: None,
             objection_days: 7,
             proxy_cap: None,
+            tenants: false,
             shuffle: None,
             questions: vec![Question {
                 title: String::new(),

@@ -107,7 +107,14 @@ impl Entry {
     /// The letter just opened comes first.
     fn opened(self, me: Me) {
         let first = me.voters.first().map(|mine| (mine.voter, pages::poll(mine.community, mine.poll)));
+        let slips = self.shared.me.with_untracked(|old| old.ready().map_or(0, |old| old.tenants.len()));
+        let slip = me.tenants.first().filter(|_| first.is_none() || me.tenants.len() > slips);
+        let slip = slip.map(|mine| pages::tenants(mine.community, mine.poll));
         self.shared.set_me(me);
+        if let Some(to) = slip {
+            self.go.instead(to);
+            return;
+        }
         if let Some((voter, to)) = first {
             keep::keep_voter(voter);
             self.go.instead(to);

@@ -5,3 +5,4 @@ mod cast;
 pub mod console;
 mod race;
 mod result;
+mod tenant;

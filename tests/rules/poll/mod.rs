@@ -1,6 +1,7 @@
 //! A poll by the clock, its basis and its rule cards (R7, R21, R22, R24, R26, R32).
 
 mod draft;
+mod tenant;
 
 use crate::fixture::{day, poll, statutory};
 use domain::{

@@ -3,9 +3,11 @@
 mod course;
 mod desk;
 mod draft;
+mod tenant;
 
 pub use course::*;
 pub use draft::*;
+pub use tenant::*;
 
 use crate::{
     database::Database,

@@ -44,6 +44,7 @@ fn poll(name: &str, community: CommunityId, now: Instant, title: &str) -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: Vec::new(),
     }

@@ -47,6 +47,7 @@ fn poll() -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: vec![
             question(QuestionKind::Concern(3), &[1, 2, 3, 4], opinion()),

@@ -55,6 +55,7 @@ fn poll(day: Day) -> Poll {
         counted_at: None,
         objection_days: 7,
         proxy_cap: None,
+        tenants: false,
         shuffle: None,
         questions: vec![
             question("哪几项最急", QuestionKind::Concern(2), &[1, 2], consultation),
@@ -94,6 +95,7 @@ fn view() -> TallyView {
         }],
         levels: vec![LevelCount { level: Level::CodeAndPhone, ballots: 31 }],
         standing: None,
+        tenants: None,
         notes: Vec::new(),
     }
 }
