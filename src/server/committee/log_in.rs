@@ -34,7 +34,7 @@ pub async fn log_in(ctx: Ctx, _: NoParams, request: LogInRequest) -> Result<Staf
 
 /// Leave on this browser.
 pub async fn log_out(ctx: Ctx, _: NoParams, (): ()) -> Result<(), Error> {
-    if let Ok(staff) = ctx.staff().await {
+    if let Ok(staff) = ctx.staff_at_the_door().await {
         let doer = doer(&ctx, Some(&staff.account));
         ctx.store().end_staff_session(&doer, staff.session, "log_out").await?;
     }

@@ -44,8 +44,14 @@ pub fn actor(staff: &StaffRecord) -> Actor {
 }
 
 impl Ctx {
-    /// The committee's session the request belongs to.
+    /// The committee's session the request belongs to; nothing is done with a start password but changing it.
     pub async fn staff(&self) -> Result<StaffRecord, Error> {
+        let staff = self.staff_at_the_door().await?;
+        if staff.account.start_password { Err(Refusal::PasswordToBeChanged.into()) } else { Ok(staff) }
+    }
+
+    /// The same for what can be done before the start password is changed.
+    pub async fn staff_at_the_door(&self) -> Result<StaffRecord, Error> {
         let token = self.staff_token().ok_or(Refusal::LogInNeeded)?;
         let idle_since = self.now.plus_ms(-IDLE_MS);
         let staff = self.store().staff(&token.hash(), self.now, idle_since).await?;

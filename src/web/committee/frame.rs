@@ -56,7 +56,7 @@ fn whole() -> AnyView {
     let who = Memo::new(move |_| {
         desk.staff.with(|staff| match staff {
             Load::Loading => Load::Loading,
-            Load::Ready(staff) => Load::Ready((staff.account, staff.role)),
+            Load::Ready(staff) => Load::Ready((staff.account, staff.role, staff.start_password)),
             Load::Failed(failure) => Load::Failed(failure.clone()),
         })
     });
@@ -89,7 +89,8 @@ fn inside(staff: &Staff) -> AnyView {
             desk.ask();
         });
     };
-    let community = staff.community.as_ref().map(|community| community.id);
+    let start = staff.start_password;
+    let community = staff.community.as_ref().map(|community| community.id).filter(|_| !start);
     let again = move || {
         desk.expired.get().then(|| {
             view! {
@@ -113,12 +114,19 @@ fn inside(staff: &Staff) -> AnyView {
         <div class="console-body">
             {community.map(|community| menu(community, staff.role))}
             <main class="console-main">
-                <FlatRoutes fallback=unknown>
-                    <Route path=WildcardSegment("path") view=screen />
-                </FlatRoutes>
+                {if start { me_page::first_password() } else { pages() }}
             </main>
         </div>
         {again}
+    }
+    .into_any()
+}
+
+fn pages() -> AnyView {
+    view! {
+        <FlatRoutes fallback=unknown>
+            <Route path=WildcardSegment("path") view=screen />
+        </FlatRoutes>
     }
     .into_any()
 }
@@ -140,6 +148,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {entry(Place::Home(community), "概况")}
             {(role != Role::Operator).then(|| entry(Place::Roll(community), "名册"))}
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
+            {shown(Action::ReadSchedule).then(|| entry(Place::Schedule(community), "施工进度"))}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
@@ -168,6 +177,7 @@ fn screen() -> AnyView {
         Place::Paper(at, poll) => crate::paper::paper_page(at, poll),
         Place::Typing(at, poll) => crate::paper::typing_page(at, poll),
         Place::Result(at, poll) => crate::recount::page(at, poll),
+        Place::Schedule(at) => crate::schedule::console::board_page::board_page(at),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),

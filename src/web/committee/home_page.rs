@@ -32,24 +32,12 @@ fn whole(console: &Console) -> AnyView {
         markup::raw(notice::sentence(Tone::Warn, "这是示例小区，里面的人和房子都是编的，可以放心试。"))
     });
     let body = view! {
-        {start_password()}
         {demo}
         {waiting(console)}
         {polls(console)}
         {about(console)}
     };
     page::page(&console.name, None, body.into_any())
-}
-
-fn start_password() -> AnyView {
-    let start = Desk::get().staff.with(|staff| staff.ready().is_some_and(|staff| staff.start_password));
-    start
-        .then(|| {
-            let told = html! { p { "您用的还是别人给您的起始密码。请先换成只有您知道的。" } };
-            let act = view! { <a class="app-link" href=Place::Me.address()>"去换密码"</a> };
-            notice::with_acts(Tone::Warn, told, act.into_any())
-        })
-        .into_any()
 }
 
 fn waiting(console: &Console) -> AnyView {

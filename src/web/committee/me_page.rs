@@ -31,7 +31,7 @@ pub fn me_page() -> AnyView {
     let about = move || Desk::get().staff.with(|staff| staff.ready().map(about));
     let body = view! {
         {about}
-        {password_form(sessions)}
+        {password_form(sessions.again)}
         <h2>"在哪里登录着"</h2>
         <p>"有不认识的，请马上结束它，再换密码。"</p>
         {session_list(sessions)}
@@ -42,9 +42,6 @@ pub fn me_page() -> AnyView {
 fn about(staff: &Staff) -> AnyView {
     let few = staff.codes_left.is_some_and(|left| left < FEW);
     let told = html! {
-        @if staff.start_password {
-            (notice::sentence(Tone::Warn, "您用的还是别人给您的起始密码。请在下面换成只有您知道的。"))
-        }
         @if few {
             (notice::sentence(Tone::Warn, "密码卡上没用过的码不多了。请找发给您账号的人重设，换一张新卡。"))
         }
@@ -64,7 +61,17 @@ fn about(staff: &Staff) -> AnyView {
     markup::raw(told)
 }
 
-fn password_form(sessions: Fetched<SessionList>) -> AnyView {
+/// All there is before the start password is changed; afterwards the console draws itself.
+pub fn first_password() -> AnyView {
+    let body = view! {
+        <p>"您用的还是别人给您的起始密码，他也知道。请先换成只有您知道的，再办别的。"</p>
+        {password_form(Callback::new(|()| {}))}
+    };
+    page::page("先换密码", None, body.into_any())
+}
+
+/// The form; `changed` runs once the new password holds.
+fn password_form(changed: Callback<()>) -> AnyView {
     let (desk, doing) = (Desk::get(), Doing::new());
     let text = || RwSignal::new(String::new());
     let (current, new, again, done) = (text(), text(), text(), RwSignal::new(false));
@@ -84,7 +91,7 @@ fn password_form(sessions: Fetched<SessionList>) -> AnyView {
                     }
                     done.set(true);
                     desk.refresh();
-                    sessions.again.run(());
+                    changed.run(());
                 });
             }
         }

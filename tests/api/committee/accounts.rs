@@ -43,6 +43,30 @@ async fn an_added_account_logs_in_with_what_was_told_once() {
 }
 
 #[tokio::test]
+async fn with_the_start_password_one_sees_oneself_changes_it_or_leaves_and_nothing_else() {
+    let app = TestApp::open().await;
+    let chair = Staff::of(&app, "chair").await;
+    let secrets: AccountSecrets = add(&app, &chair, "li.wei", "clerk", "card").await.ok();
+    let door = app.send(log_in_call("li.wei", &secrets.password, &secrets.card[0])).await;
+    let clerk = Staff { cookie: door.cookie() };
+    let me: Me = clerk.get(&app, "/api/console/me").await.ok();
+    assert!(me.start_password);
+    for closed in ["/api/console/me/sessions", &accounts(&app), "/api/console/settings"] {
+        clerk.get(&app, closed).await.problem(403, "password_to_be_changed");
+    }
+    let change = json!({ "current": secrets.password, "new": "南门外第三棵槐树下面" });
+    clerk.put(&app, "/api/console/me/password", &change).await.ok::<()>();
+    let me: Me = clerk.get(&app, "/api/console/me").await.ok();
+    assert!(!me.start_password);
+    assert_eq!(clerk.get(&app, "/api/console/me/sessions").await.status, 200);
+    let other: AccountSecrets = add(&app, &chair, "wang.fang", "clerk", "card").await.ok();
+    let door = app.send(log_in_call("wang.fang", &other.password, &other.card[0])).await;
+    let leaving = Staff { cookie: door.cookie() };
+    assert_eq!(leaving.delete(&app, "/api/console/session").await.status, 200);
+    leaving.get(&app, "/api/console/me").await.problem(401, "log_in_needed");
+}
+
+#[tokio::test]
 async fn a_card_has_twenty_codes_each_good_once() {
     let app = TestApp::open().await;
     let chair = Staff::of(&app, "chair").await;
@@ -131,6 +155,9 @@ async fn the_operator_opens_a_community_and_its_first_chair_finds_it_empty() {
     let secrets: AccountSecrets = operator.post(&app, &format!("{path}/accounts"), &chair).await.ok();
     let door = app.send(log_in_call("xincun", &secrets.password, &shown(&app, &secrets))).await;
     let chair = Staff { cookie: door.cookie() };
+    chair.get(&app, &path).await.problem(403, "password_to_be_changed");
+    let change = json!({ "current": secrets.password, "new": "南门外第三棵槐树下面" });
+    chair.put(&app, "/api/console/me/password", &change).await.ok::<()>();
     let home: Console = chair.get(&app, &path).await.ok();
     assert_eq!((home.name.as_str(), home.demo, home.polls.len(), home.dwellings), ("新村", false, 0, 0));
     assert_eq!(home.contact.desk, "一楼");

@@ -1,6 +1,6 @@
 //! Everybody who takes part in the story, logged in, and how they call the server.
 
-use api::committee::{AccountSecrets, AddAccount, AddCommunity, NewAccount, NewCommunity, NewContact};
+use api::committee::{AddAccount, AddCommunity, NewAccount, NewCommunity, NewContact};
 use api::committee::{AskedDecision, AskedParams, DecideAsked, ListAsked};
 use api::community::CommunityParams;
 use domain::committee::{Role, SecondProof};
@@ -24,7 +24,7 @@ pub struct Cast {
 impl Cast {
     /// The operator opens the community and makes its accounts.
     pub async fn of(town: &Town) -> Outcome<Self> {
-        let operator = Card::operator(town).await?;
+        let operator = Card::operator(town).await?.settled(town).await?;
         let (mut hand, _) = operator.log_in(town).await?;
         let line = |text: &str| text.parse().map_err(|refusal| format!("{text}: {refusal}"));
         let new = NewCommunity {
@@ -38,11 +38,13 @@ impl Cast {
             },
         };
         let community = hand.call::<AddCommunity>(&api::NoParams {}, &new).await?.id;
-        let chair = Card::of(add(&mut hand, community, "chair", "王主任", Role::Chair).await?);
-        let second = Card::of(add(&mut hand, community, "second", "李副主任", Role::Chair).await?);
-        let clerk = Card::of(add(&mut hand, community, "clerk1", "赵干事", Role::Clerk).await?);
-        let other = Card::of(add(&mut hand, community, "clerk2", "钱干事", Role::Clerk).await?);
-        let inspector = Card::of(add(&mut hand, community, "inspector", "孙监督", Role::Inspector).await?);
+        let chair = add(&mut hand, community, "chair", "王主任", Role::Chair).await?.settled(town).await?;
+        let second =
+            add(&mut hand, community, "second", "李副主任", Role::Chair).await?.settled(town).await?;
+        let clerk = add(&mut hand, community, "clerk1", "赵干事", Role::Clerk).await?.settled(town).await?;
+        let other = add(&mut hand, community, "clerk2", "钱干事", Role::Clerk).await?.settled(town).await?;
+        let inspector =
+            add(&mut hand, community, "inspector", "孙监督", Role::Inspector).await?.settled(town).await?;
         Ok(Self { community, operator, chair, second, clerks: [clerk, other], inspector })
     }
 
@@ -58,18 +60,12 @@ impl Cast {
     }
 }
 
-async fn add(
-    hand: &mut Hand,
-    community: CommunityId,
-    login: &str,
-    name: &str,
-    role: Role,
-) -> Outcome<AccountSecrets> {
+async fn add(hand: &mut Hand, community: CommunityId, login: &str, name: &str, role: Role) -> Outcome<Card> {
     let new = NewAccount {
         login: login.parse().map_err(|_| "a login")?,
         name: name.parse().map_err(|_| "a name")?,
         role,
         second: SecondProof::Card,
     };
-    hand.call::<AddAccount>(&CommunityParams { community }, &new).await
+    Ok(Card::of(hand.call::<AddAccount>(&CommunityParams { community }, &new).await?))
 }

@@ -1,7 +1,7 @@
 //! Somebody with an account: logs in with password and a code of the printed card.
 
 use api::NoParams;
-use api::committee::{AccountSecrets, LogIn, LogInRequest, Staff};
+use api::committee::{AccountSecrets, ChangePassword, LogIn, LogInRequest, PasswordChange, Staff};
 use domain::committee::{Role, SecondProof};
 use domain::id::CommunityId;
 use server::{Holder, Passwords, draw_account};
@@ -47,6 +47,22 @@ impl Card {
             password: drawn.password,
             codes: std::cell::RefCell::new(drawn.card),
         })
+    }
+
+    /// Changes the password that was handed over: nothing else is possible before.
+    pub async fn settled(mut self, town: &Town) -> Outcome<Self> {
+        let (mut hand, staff) = self.log_in(town).await?;
+        if !staff.start_password {
+            return Err(format!("{} began without a start password", self.login).into());
+        }
+        let new = format!("只有{}知道的一句话", self.login);
+        let change = PasswordChange {
+            current: self.password.clone(),
+            new: new.parse().map_err(|_| "a weak password")?,
+        };
+        hand.call::<ChangePassword>(&NoParams {}, &change).await?;
+        self.password = new;
+        Ok(self)
     }
 
     /// The next code that was not used.
