@@ -12,7 +12,7 @@ use domain::{
     id::{CommunityId, HazardId},
     schedule::HazardEnd,
 };
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow};
 
 /// What a hazard is, in the committee's or the builder's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,19 +88,7 @@ impl Store {
     /// Notes a hazard.
     pub async fn add_hazard(&self, by: &By, id: HazardId, note: &HazardNote) -> Result<(), StoreError> {
         in_transaction!(self.disk, |conn| async {
-            sqlx::query(
-                "INSERT INTO hazard (id, community, text, place, deadline, at, account) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(id.to_string())
-            .bind(by.community.to_string())
-            .bind(note.text.as_str())
-            .bind(note.place.as_str())
-            .bind(String::from(note.deadline))
-            .bind(by.at.0)
-            .bind(by.account.to_string())
-            .execute(&mut *conn)
-            .await?;
+            insert(&mut *conn, by, id, note).await?;
             audit(conn, by, "add_hazard", &id.to_string(), &String::from(note.deadline)).await
         })
     }
@@ -142,29 +130,12 @@ impl Store {
         end: HazardEnd,
         outcome: &str,
     ) -> Result<Decided<()>, StoreError> {
-        let (statement, act) = match end {
-            HazardEnd::Closed => (
-                "UPDATE hazard SET ended = $3, outcome = $4, ended_at = $5, ended_by = $6 \
-                 WHERE id = $1 AND community = $2 AND text IS NOT NULL AND ended IS NULL",
-                "close_hazard",
-            ),
-            HazardEnd::SetAside => (
-                "UPDATE hazard SET ended = $3, outcome = $4, ended_at = $5, ended_by = $6 \
-                 WHERE id = $1 AND community = $2 AND text IS NULL AND ended IS NULL",
-                "confirm_hazard",
-            ),
+        let act = match end {
+            HazardEnd::Closed => "close_hazard",
+            HazardEnd::SetAside => "confirm_hazard",
         };
         in_transaction!(self.disk, |conn| async {
-            let done = sqlx::query(statement)
-                .bind(id.to_string())
-                .bind(by.community.to_string())
-                .bind(end.word())
-                .bind(outcome)
-                .bind(by.at.0)
-                .bind(by.account.to_string())
-                .execute(&mut *conn)
-                .await?;
-            if done.rows_affected() == 0 {
+            if !self::end(&mut *conn, by, id, end, outcome).await? {
                 return Ok(Err(Refusal::Outdated));
             }
             audit(conn, by, act, &id.to_string(), end.word()).await?;
@@ -194,6 +165,52 @@ impl Store {
             .await?;
         row.as_ref().map(hazard).transpose()
     }
+}
+
+/// Also the demo's.
+pub(crate) async fn insert(
+    conn: &mut AnyConnection,
+    by: &By,
+    id: HazardId,
+    note: &HazardNote,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO hazard (id, community, text, place, deadline, at, account) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(id.to_string())
+    .bind(by.community.to_string())
+    .bind(note.text.as_str())
+    .bind(note.place.as_str())
+    .bind(String::from(note.deadline))
+    .bind(by.at.0)
+    .bind(by.account.to_string())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends one that has not ended: a confirmed one is closed, a report is set aside. Also the demo's.
+pub(crate) async fn end(
+    conn: &mut AnyConnection,
+    by: &By,
+    id: HazardId,
+    end: HazardEnd,
+    outcome: &str,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE hazard SET ended = $3, outcome = $4, ended_at = $5, ended_by = $6 WHERE id = $1 \
+         AND community = $2 AND ended IS NULL AND CASE WHEN text IS NULL THEN 'set_aside' ELSE 'closed' END = $3",
+    )
+    .bind(id.to_string())
+    .bind(by.community.to_string())
+    .bind(end.word())
+    .bind(outcome)
+    .bind(by.at.0)
+    .bind(by.account.to_string())
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 fn hazard(row: &AnyRow) -> Result<HazardRecord, StoreError> {

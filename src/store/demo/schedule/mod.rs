@@ -1,5 +1,6 @@
 //! A year of works in 示例小区: two publications, a dig conflict, a late roof, two outages.
 
+mod site;
 mod works;
 
 use super::{chance::bits, polls::DECIDED, staff};
@@ -64,7 +65,9 @@ pub(super) async fn insert(
         let outage_id = OutageId::from_bits(bits("outage", number));
         outage::insert(&mut *conn, &by(on(today, -1).start().plus_ms(8 * HOUR_MS)), outage_id, new).await?;
     }
-    Ok(())
+    let builder = staff::staff().into_iter().find(|person| person.role == Role::Builder);
+    let works = builder.unwrap_or(chair);
+    site::insert(conn, |at| By { account: works.account, community, role: works.role, at }, today).await
 }
 
 async fn late(conn: &mut AnyConnection, by: &By, packages: &[Package]) -> Result<(), StoreError> {
