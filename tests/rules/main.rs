@@ -12,4 +12,5 @@ mod policy;
 mod poll;
 mod recount;
 mod roll;
+mod schedule;
 mod worked;
