@@ -10,6 +10,7 @@ use super::{
 use crate::{
     client::Failure,
     device,
+    programme::console as programme,
     roll::console as roll,
     ui::{go::Go, load, load::Load, page, page::Chrome},
 };
@@ -79,7 +80,11 @@ fn outside(failure: &Failure) -> AnyView {
 
 fn inside(staff: &Staff) -> AnyView {
     let desk = Desk::get();
-    let name = staff.community.as_ref().map_or_else(|| "平台".to_owned(), |community| community.name.clone());
+    let name = match (&staff.community, staff.role) {
+        (Some(community), _) => community.name.clone(),
+        (None, Role::District) => "老旧小区改造".to_owned(),
+        (None, _) => "平台".to_owned(),
+    };
     Chrome::get().belongs_to(&name, &device::page_phone());
     let who = format!("{} · {}", staff.name, staff.role.words());
     let leave = move |_| {
@@ -112,7 +117,10 @@ fn inside(staff: &Staff) -> AnyView {
             </p>
         </header>
         <div class="console-body">
-            {community.map(|community| menu(community, staff.role))}
+            {match community {
+                Some(community) => menu(community, staff.role),
+                None => programme_menu(staff.role),
+            }}
             <main class="console-main">
                 {if start { me_page::first_password() } else { pages() }}
             </main>
@@ -131,28 +139,50 @@ fn pages() -> AnyView {
     .into_any()
 }
 
+/// One line of the menu.
+fn entry(place: Place, words: &'static str) -> AnyView {
+    let path = use_location().pathname;
+    let address = place.address();
+    let here = {
+        let address = address.clone();
+        move || (path.get() == address).then_some("page")
+    };
+    view! { <a class="console-menu__entry" href=address aria-current=here>{words}</a> }.into_any()
+}
+
 fn menu(community: CommunityId, role: Role) -> AnyView {
     let desk = Desk::get();
-    let path = use_location().pathname;
-    let entry = move |place: Place, words: &'static str| {
-        let address = place.address();
-        let here = {
-            let address = address.clone();
-            move || (path.get() == address).then_some("page")
-        };
-        view! { <a class="console-menu__entry" href=address aria-current=here>{words}</a> }.into_any()
-    };
     let shown = move |action| desk.may(action, community, None);
+    let schedule = || shown(Action::ReadSchedule).then(|| entry(Place::Schedule(community), "施工进度"));
+    // The builder keeps the schedule and nothing else.
+    if role == Role::Builder {
+        return view! { <nav class="console-menu" aria-label="工作台">{schedule()}</nav> }.into_any();
+    }
     view! {
         <nav class="console-menu" aria-label="工作台">
             {entry(Place::Home(community), "概况")}
             {(role != Role::Operator).then(|| entry(Place::Roll(community), "名册"))}
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
-            {shown(Action::ReadSchedule).then(|| entry(Place::Schedule(community), "施工进度"))}
+            {schedule()}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
             {shown(Action::ReadAudit).then(|| entry(Place::Audit(community), "操作记录"))}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The menu of those who belong to no community.
+fn programme_menu(role: Role) -> AnyView {
+    let operator = role == Role::Operator;
+    view! {
+        <nav class="console-menu" aria-label="工作台">
+            {operator.then(|| entry(Place::Start, "小区"))}
+            {entry(Place::Programme, "改造概况")}
+            {entry(Place::Entries, "小区名单")}
+            {entry(Place::Inspection, "季度检查")}
+            {operator.then(|| entry(Place::Settings, "本地规定"))}
         </nav>
     }
     .into_any()
@@ -165,6 +195,11 @@ fn screen() -> AnyView {
         Place::Start => start_page(),
         Place::Me => me_page::me_page(),
         Place::Settings => settings_page::settings_page(),
+        Place::Programme => programme::district_page(),
+        Place::Entries => programme::entries_page(),
+        Place::Entry(at) => programme::entry_page(at),
+        Place::EntriesImport => programme::import_page(),
+        Place::Inspection => programme::inspection_page(),
         Place::Home(at) => home_page::home_page(at),
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),
@@ -178,6 +213,7 @@ fn screen() -> AnyView {
         Place::Typing(at, poll) => crate::paper::typing_page(at, poll),
         Place::Result(at, poll) => crate::recount::page(at, poll),
         Place::Schedule(at) => crate::schedule::console::board_page::board_page(at),
+        Place::SchedulePublish(at) => crate::schedule::console::publish_page::publish_page(at),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),
@@ -188,14 +224,19 @@ fn screen() -> AnyView {
     .into_any()
 }
 
-/// Whoever belongs to a community begins there; the operator with all of them.
+/// Whoever belongs to a community begins there, its builder with the schedule; a district with its numbers;
+/// the operator with all communities.
 fn start_page() -> AnyView {
-    let desk = Desk::get();
-    let community = desk
-        .staff
-        .with_untracked(|staff| staff.ready().and_then(|staff| staff.community.as_ref().map(|own| own.id)));
-    let Some(community) = community else { return operator_page::operator_page() };
-    Go::get().instead(Place::Home(community).address());
+    let own = Desk::get().staff.with_untracked(|staff| {
+        staff.ready().map(|staff| (staff.role, staff.community.as_ref().map(|own| own.id)))
+    });
+    let place = match own {
+        Some((Role::Builder, Some(community))) => Place::Schedule(community),
+        Some((_, Some(community))) => Place::Home(community),
+        Some((Role::District, None)) => Place::Programme,
+        _ => return operator_page::operator_page(),
+    };
+    Go::get().instead(place.address());
     load::skeleton()
 }
 

@@ -48,6 +48,10 @@ fn whole(list: &CommunityList) -> AnyView {
             {field(typed)}
             <div aria-live="polite">{found}</div>
         </section>
+        {markup::raw(cell::cells("改造计划", &[
+            cell::link(pages::PLAN, "我们排在哪一年", "全市的老旧小区改造计划，按名字找", ""),
+            cell::link(pages::PLAN_CHECK, "我们小区能改吗", "照方案的条件一条一条对", ""),
+        ]))}
     };
     page::page("找我的小区", None, body.into_any())
 }

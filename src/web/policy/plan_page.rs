@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     shared::Shared,
-    ui::{button, markup, page},
+    ui::{button, cell, markup, page},
 };
 use api::pages;
 use domain::policy::{ClassRule, HOTLINE, Item, Paragraph, Plan};
@@ -25,6 +25,10 @@ pub fn PolicyPage() -> impl IntoView {
             {field(query)}
             {found(query)}
             {markup::raw(folded(plan))}
+            {markup::raw(cell::cells("改造计划", &[
+                cell::link(pages::PLAN, "我们排在哪一年", "哪个小区、哪一年、改没改完", ""),
+                cell::link(pages::PLAN_CHECK, "我们小区能改吗", "照方案的条件一条一条对", ""),
+            ]))}
             {button::primary_link("有事找谁", "", pages::WHO.to_owned())}
         };
         page::page("政策", frame::back_home(), body.into_any())

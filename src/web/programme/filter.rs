@@ -37,9 +37,15 @@ impl Filter {
         }
     }
 
-    /// The address of the list with this filter.
+    /// The address of the public list with this filter.
     #[must_use]
     pub fn address(&self) -> String {
+        self.on(pages::PLAN)
+    }
+
+    /// The address of that list with this filter.
+    #[must_use]
+    pub fn on(&self, list: &str) -> String {
         let mut query = ParamsMap::new();
         let more = if self.more == 0 { String::new() } else { self.more.to_string() };
         for (name, value) in [
@@ -53,7 +59,7 @@ impl Filter {
                 query.insert(name, value.to_owned());
             }
         }
-        format!("{}{}", pages::PLAN, query.to_query_string())
+        format!("{list}{}", query.to_query_string())
     }
 
     /// How many names are shown.
