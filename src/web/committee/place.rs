@@ -29,6 +29,16 @@ pub enum Place {
     Docket(CommunityId),
     /// Cases, requests for help, incidents.
     Cases(CommunityId),
+    /// The schedule: the board.
+    Schedule(CommunityId),
+    /// Bringing the board before the residents.
+    SchedulePublish(CommunityId),
+    /// The site: progress, log, photos, hazards, times to come in.
+    ScheduleSite(CommunityId),
+    /// Notices of water, power, gas, heat, network.
+    ScheduleOutages(CommunityId),
+    /// The board as a file, stretches, quiet days, ballot lines.
+    ScheduleSheet(CommunityId),
     /// Choosing a template for a new poll.
     NewPoll(CommunityId),
     /// Writing a poll.
@@ -86,6 +96,11 @@ impl Place {
             Self::Pending(at) => community(at, "/roll/pending"),
             Self::Docket(at) => community(at, "/roll/docket"),
             Self::Cases(at) => community(at, "/cases"),
+            Self::Schedule(at) => community(at, "/schedule"),
+            Self::SchedulePublish(at) => community(at, "/schedule/publish"),
+            Self::ScheduleSite(at) => community(at, "/schedule/site"),
+            Self::ScheduleOutages(at) => community(at, "/schedule/outages"),
+            Self::ScheduleSheet(at) => community(at, "/schedule/sheet"),
             Self::NewPoll(at) => community(at, "/drafts/new"),
             Self::Draft(at, draft) => format!("/console/c/{at}/drafts/{draft}"),
             Self::Poll(at, id) => poll(at, id, ""),
@@ -130,6 +145,11 @@ impl Place {
                     ["roll", "pending"] => Self::Pending(at),
                     ["roll", "docket"] => Self::Docket(at),
                     ["cases"] => Self::Cases(at),
+                    ["schedule"] => Self::Schedule(at),
+                    ["schedule", "publish"] => Self::SchedulePublish(at),
+                    ["schedule", "site"] => Self::ScheduleSite(at),
+                    ["schedule", "outages"] => Self::ScheduleOutages(at),
+                    ["schedule", "sheet"] => Self::ScheduleSheet(at),
                     ["drafts", "new"] => Self::NewPoll(at),
                     ["drafts", draft] => Self::Draft(at, draft.parse().ok()?),
                     ["polls", poll, end @ ..] => Self::of_poll(at, poll.parse().ok()?, end)?,
@@ -175,6 +195,11 @@ impl Place {
             | Self::Pending(at)
             | Self::Docket(at)
             | Self::Cases(at)
+            | Self::Schedule(at)
+            | Self::SchedulePublish(at)
+            | Self::ScheduleSite(at)
+            | Self::ScheduleOutages(at)
+            | Self::ScheduleSheet(at)
             | Self::NewPoll(at)
             | Self::Draft(at, _)
             | Self::Poll(at, _)

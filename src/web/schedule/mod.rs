@@ -1,6 +1,7 @@
 //! The schedule as residents follow it: at my door, list and picture, one package, outages, ballot lines.
 
 mod building;
+pub mod console;
 pub mod home;
 mod lines;
 pub mod lines_page;
@@ -11,5 +12,7 @@ mod picture;
 pub mod schedule_page;
 mod switch;
 mod visit;
+#[cfg(test)]
+mod scratch;
 mod words;
 pub mod work_page;

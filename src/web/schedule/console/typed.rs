@@ -86,7 +86,6 @@ impl Typed {
     #[must_use]
     pub fn of(one: &BoardPackage) -> Self {
         let package = &one.package;
-        let blank = Self::new();
         let (kind, building, stairwell, stretch) = match package.place {
             WorkPlace::Community => ("community", None, None, None),
             WorkPlace::Building { building } => ("building", Some(building), None, None),
@@ -112,7 +111,6 @@ impl Typed {
             supervisor: package.supervisor.clone(),
             utility: package.utility.clone(),
             lines: one.lines.clone(),
-            ..blank
         }
     }
 
@@ -201,7 +199,8 @@ mod tests {
     fn what_is_wrong_stands_beside_its_field() {
         let wrong = Typed { end: "2026-11-21".into(), ..good() }.form().expect_err("ends before it starts");
         assert!(!wrong.dates.is_empty() && wrong.place.is_empty() && wrong.work_days.is_empty());
-        let wrong = Typed { stairwell: "东".into(), work_days: "0".into(), ..good() }.form().expect_err("two");
+        let wrong =
+            Typed { stairwell: "东".into(), work_days: "0".into(), ..good() }.form().expect_err("two");
         assert!(!wrong.place.is_empty() && !wrong.work_days.is_empty() && wrong.dates.is_empty());
         let wrong = Typed { start: "2027-02-29".into(), ..good() }.form().expect_err("no such day");
         assert!(!wrong.dates.is_empty());

@@ -6,8 +6,8 @@ use domain::{
     id::{BuildingId, PackageId},
     policy::Class,
     schedule::{
-        Facts, Finding, Override, Package, Quiet, Span, Status, Stretch, Unplannable, check, edges, plan,
-        status, table::Names, together,
+        Facts, Finding, Names, Override, Package, Quiet, Span, Status, Stretch, Unplannable, check, edges, plan,
+        status, together,
     },
 };
 use leptos_router::params::ParamsMap;
@@ -119,7 +119,11 @@ pub fn stage_words(package: &Package, today: Day) -> String {
 /// `3月5日（周四） 至 3月9日（周一）`.
 #[must_use]
 pub fn span_words(span: Span) -> String {
-    if span.start == span.end { span.start.words() } else { format!("{} 至 {}", span.start.words(), span.end.words()) }
+    if span.start == span.end {
+        span.start.words()
+    } else {
+        format!("{} 至 {}", span.start.words(), span.end.words())
+    }
 }
 
 /// The board's places by name.
