@@ -7,6 +7,7 @@ mod harness;
 mod look;
 mod poll;
 mod process;
+mod programme;
 mod resident;
 mod roll;
 mod schedule;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
             poll::stories(),
             roll::stories(),
             schedule::stories(),
+            programme::stories(),
             start::stories(),
             look::stories(),
             committee::stories(),
