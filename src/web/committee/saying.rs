@@ -103,6 +103,14 @@ const ACTS: [(&str, &str); 63] = [
     ("withdraw_slot", "取消一个上门时间"),
     ("book_at_desk", "代居民预约上门"),
     ("mark_absent", "记上门时家里没有人"),
+    ("add_entry", "名单里加小区"),
+    ("save_entry", "改小区情况"),
+    ("move_entry", "改小区排的年份"),
+    ("save_entry_facts", "改移交、手续、危房、权属"),
+    ("upload_entries", "读进小区名单的表"),
+    ("save_entries", "用表更新小区名单"),
+    ("add_visit", "记一次季度检查"),
+    ("close_quarter", "结束季度检查"),
 ];
 
 /// An act of the audit log in words; one without words is told by its name.
