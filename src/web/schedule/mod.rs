@@ -12,7 +12,5 @@ mod picture;
 pub mod schedule_page;
 mod switch;
 mod visit;
-#[cfg(test)]
-mod scratch;
 mod words;
 pub mod work_page;
