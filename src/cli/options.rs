@@ -274,7 +274,7 @@ pub struct HolidaysOptions {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
-    /// One day a line, 2026-10-01; an empty file takes the year back
+    /// One day a line: 2026-10-01 is off, `2026-10-10 上班` a worked weekend; an empty file takes the year back
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 }

@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 pub struct HolidayRecord {
     pub year: i32,
     pub days: Vec<Day>,
+    /// Weekends that are worked.
+    pub works: Vec<Day>,
     pub source: String,
 }
 
@@ -47,7 +49,7 @@ impl Store {
 
     /// The days off that are entered, by year.
     pub async fn holiday_years(&self) -> Result<Vec<HolidayRecord>, StoreError> {
-        let rows = sqlx::query("SELECT day, source FROM holiday WHERE works = 0 ORDER BY day")
+        let rows = sqlx::query("SELECT day, source, works FROM holiday ORDER BY day")
             .fetch_all(&self.disk.pool)
             .await?;
         let mut years: Vec<HolidayRecord> = Vec::new();
@@ -55,13 +57,13 @@ impl Store {
             let row = Columns(row);
             let day: Day =
                 row.text("holiday.day")?.try_into().map_err(|_| StoreError::Damaged("holiday.day"))?;
-            match years.last_mut().filter(|last| last.year == day.year()) {
-                Some(last) => last.days.push(day),
-                None => {
-                    let source = row.text("holiday.source")?;
-                    years.push(HolidayRecord { year: day.year(), days: vec![day], source });
-                }
+            if years.last().is_none_or(|last| last.year != day.year()) {
+                let (year, source) = (day.year(), row.text("holiday.source")?);
+                years.push(HolidayRecord { year, days: Vec::new(), works: Vec::new(), source });
             }
+            let Some(last) = years.last_mut() else { continue };
+            let days = if row.flag("holiday.works")? { &mut last.works } else { &mut last.days };
+            days.push(day);
         }
         Ok(years)
     }
@@ -80,24 +82,28 @@ impl Store {
         Ok(calendar)
     }
 
-    /// Enters the days off of a year in place of those that were entered; the days are of that year.
+    /// Enters the days off of a year and the weekends worked for them in place of those that were entered;
+    /// all are of that year and none is both.
     pub async fn save_holidays(
         &self,
         doer: &Doer,
         year: i32,
         days: &BTreeSet<Day>,
+        works: &BTreeSet<Day>,
         source: &str,
     ) -> Result<(), StoreError> {
-        let detail = format!("{} days: {source}", days.len());
+        let moved = if works.is_empty() { String::new() } else { format!(", {} worked", works.len()) };
+        let detail = format!("{} days{moved}: {source}", days.len());
         in_transaction!(self.disk, |conn| async {
             sqlx::query("DELETE FROM holiday WHERE day LIKE $1")
                 .bind(format!("{year:04}-%"))
                 .execute(&mut *conn)
                 .await?;
-            for day in days {
-                sqlx::query("INSERT INTO holiday (day, source) VALUES ($1, $2)")
+            for (day, works) in days.iter().map(|day| (day, 0_i64)).chain(works.iter().map(|day| (day, 1))) {
+                sqlx::query("INSERT INTO holiday (day, source, works) VALUES ($1, $2, $3)")
                     .bind(String::from(*day))
                     .bind(source)
+                    .bind(works)
                     .execute(&mut *conn)
                     .await?;
             }

@@ -1,13 +1,16 @@
 //! By when a case is answered, and which open ones stand on the result.
 
 use crate::fixture::{day, noon};
-use domain::cases::{CaseKind, Days};
-use std::collections::BTreeSet;
+use domain::{
+    Calendar,
+    cases::{CaseKind, Days},
+};
 
 #[test]
 fn r22_an_objection_is_due_at_the_end_of_the_seventh_day_or_after_a_holiday() {
     let due = |holidays: &[_]| {
-        CaseKind::Objection.due(noon(), Days::default(), &holidays.iter().copied().collect())
+        let calendar = Calendar { off: holidays.iter().copied().collect(), ..Calendar::default() };
+        CaseKind::Objection.due(noon(), Days::default(), &calendar)
     };
     assert_eq!(due(&[]), day(11, 29).end());
     assert_eq!(due(&[day(11, 24)]), day(11, 29).end());
@@ -16,11 +19,17 @@ fn r22_an_objection_is_due_at_the_end_of_the_seventh_day_or_after_a_holiday() {
 
 #[test]
 fn help_comes_within_two_working_days() {
-    let due = |from, holidays: &BTreeSet<_>| CaseKind::Help.due(from, Days::default(), holidays);
+    let due = |from, off: &[_], working: &[_]| {
+        let calendar =
+            Calendar { off: off.iter().copied().collect(), working: working.iter().copied().collect() };
+        CaseKind::Help.due(from, Days::default(), &calendar)
+    };
     // 22 November 2026 is a Sunday.
-    assert_eq!(due(noon(), &BTreeSet::new()), day(11, 24).end());
-    assert_eq!(due(day(11, 27).start(), &BTreeSet::new()), day(12, 1).end());
-    assert_eq!(due(noon(), &BTreeSet::from([day(11, 23)])), day(11, 25).end());
+    assert_eq!(due(noon(), &[], &[]), day(11, 24).end());
+    assert_eq!(due(day(11, 27).start(), &[], &[]), day(12, 1).end());
+    assert_eq!(due(noon(), &[day(11, 23)], &[]), day(11, 25).end());
+    // Friday the 27th; Saturday the 28th is worked for a holiday.
+    assert_eq!(due(day(11, 27).start(), &[], &[day(11, 28)]), day(11, 30).end());
 }
 
 #[test]

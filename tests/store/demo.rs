@@ -131,7 +131,7 @@ pub async fn it_can_be_told_again_and_reset(database: Database) {
     let doer = Doer { account: None, community: None, at: NOON };
     store.save_settings(&doer, &[("help_days", Some("9".to_owned()))]).await.expect("saved");
     let day = Day::of(2026, 10, 1).expect("a day");
-    store.save_holidays(&doer, 2026, &[day].into(), "示例通知").await.expect("saved");
+    store.save_holidays(&doer, 2026, &[day].into(), &Default::default(), "示例通知").await.expect("saved");
     let later = demo::reset(&store, &keys(), NOON.plus_ms(1)).await.expect("fills anew");
     assert_eq!(store.setting("help_days").await.expect("reads"), None, "what a visitor entered is gone");
     assert!(store.holiday_years().await.expect("reads").is_empty());

@@ -30,13 +30,24 @@ pub async fn settings_and_days_off_are_saved_with_their_line(database: Database)
     let new = [day(2026, 10, 3)];
     for (year, days) in [(2026, &old[..]), (2027, &kept), (2026, &new)] {
         let days = days.iter().copied().collect();
-        store.save_holidays(&doer, year, &days, "放假通知").await.expect("saved");
+        let works = if year == 2027 { [day(2027, 1, 2)].into() } else { Default::default() };
+        store.save_holidays(&doer, year, &days, &works, "放假通知").await.expect("saved");
     }
-    let year =
-        |year, days: &[Day]| HolidayRecord { year, days: days.to_vec(), source: "放假通知".into() };
+    let year = |year, days: &[Day], works: &[Day]| HolidayRecord {
+        year,
+        days: days.to_vec(),
+        works: works.to_vec(),
+        source: "放假通知".into(),
+    };
     let years = store.holiday_years().await.expect("reads");
-    assert_eq!(years, [year(2026, &new), year(2027, &kept)], "one year is replaced, another stays");
+    assert_eq!(
+        years,
+        [year(2026, &new, &[]), year(2027, &kept, &[day(2027, 1, 2)])],
+        "one year is replaced, another stays"
+    );
     assert_eq!(store.holidays().await.expect("reads").0, [new[0], kept[0]].into());
+    let calendar = store.calendar().await.expect("reads");
+    assert!(calendar.is_working(day(2027, 1, 2)) && !calendar.is_working(day(2027, 1, 3)));
     let check = store.check_audit().await.expect("reads");
     assert_eq!((check.sound, check.broken_at), (5, None));
 }
@@ -47,7 +58,7 @@ pub async fn settings_without_their_line_are_not_saved(database: Database) {
     store.execute("DROP TABLE audit").await.expect("dropped");
     store.save_settings(&doer, &[("help_days", Some("3".to_owned()))]).await.expect_err("no log");
     let days = [Day::of(2026, 10, 1).expect("a day")].into();
-    store.save_holidays(&doer, 2026, &days, "放假通知").await.expect_err("no log");
+    store.save_holidays(&doer, 2026, &days, &Default::default(), "放假通知").await.expect_err("no log");
     assert_eq!(store.setting("help_days").await.expect("reads"), None);
     assert!(store.holiday_years().await.expect("reads").is_empty());
 }

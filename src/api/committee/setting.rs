@@ -38,6 +38,9 @@ pub struct HolidayYear {
     pub year: i32,
     /// The days, in order.
     pub days: Vec<Day>,
+    /// Saturdays and Sundays that are worked (调休上班), in order.
+    #[serde(default)]
+    pub works: Vec<Day>,
     /// The document that says so.
     pub source: String,
 }
@@ -49,6 +52,9 @@ pub struct HolidayYear {
 pub struct Holidays {
     /// At most 60 days, all of that year; none takes the year back.
     pub days: Vec<Day>,
+    /// Saturdays and Sundays of that year that are worked and not off; at most 60.
+    #[serde(default)]
+    pub works: Vec<Day>,
     /// The document that says so.
     pub source: Line,
 }

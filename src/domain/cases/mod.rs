@@ -1,9 +1,7 @@
 //! Cases: what somebody objects to or asks for, and by when it has to be answered.
 
-use crate::{Day, Instant, time::period_end};
-use chrono::{Datelike, Weekday};
+use crate::{Calendar, Instant, time::period_end};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What a case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,23 +45,19 @@ impl CaseKind {
     /// By when a case opened at `opened` is to be answered: 24:00 of the last day, the first day not
     /// counted (R22).
     #[must_use]
-    pub fn due(self, opened: Instant, days: Days, holidays: &BTreeSet<Day>) -> Instant {
+    pub fn due(self, opened: Instant, days: Days, calendar: &Calendar) -> Instant {
         match self {
             Self::Help => {
                 let (mut day, mut left) = (opened.day(), days.help);
                 while left > 0 {
                     day = day.plus(1);
-                    left -= u8::from(works(day, holidays));
+                    left -= u8::from(calendar.is_working(day));
                 }
                 day.end()
             }
-            _ => period_end(opened.day(), u64::from(days.objection), holidays),
+            _ => period_end(opened.day(), u64::from(days.objection), &calendar.off),
         }
     }
-}
-
-fn works(day: Day, holidays: &BTreeSet<Day>) -> bool {
-    !matches!(day.date().weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
 }
 
 /// Within how many days cases are answered: settings of the community, 待核实.

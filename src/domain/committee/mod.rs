@@ -9,5 +9,5 @@ mod text;
 pub use account::{Decision, SecondProof, may_manage};
 pub use act::{Act, Action};
 pub use actor::{Actor, Role, Subject, may, may_anywhere, may_confirm, may_in_district};
-pub use holiday::{HOLIDAYS_MOST, holidays_of, read_holidays};
-pub use text::{Line, Login, NewPassword};
+pub use holiday::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of};
+pub use text::{Line, Login, NewPassword, begins};

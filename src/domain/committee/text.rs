@@ -127,6 +127,15 @@ const COMMON: [&str; 32] = [
     "zxcvbnm123",
 ];
 
+/// How a login that nobody has is remembered: its first two characters where it could be a login at all,
+/// else nothing; somebody may have typed a password there.
+#[must_use]
+pub fn begins(login: &str) -> &str {
+    let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-' | '_');
+    let could = login.len() >= 5 && login.len() <= 32 && login.chars().take(2).all(plain);
+    if could { login.get(..2).unwrap_or_default() } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +168,14 @@ mod tests {
         let good: NewPassword = "南门外第三棵槐树下面".parse().expect("ten characters");
         assert_eq!(format!("{good:?}"), "…");
         assert!("x".repeat(200).parse::<NewPassword>().is_err());
+    }
+
+    #[test]
+    fn of_an_unknown_login_two_letters_remain_and_of_anything_else_nothing() {
+        assert_eq!(["clerk9", "li.wei"].map(begins), ["cl", "li"]);
+        assert_eq!(
+            ["", "abc", "槐树下面的句子", "P4ssword!", "9876543210", "清单12345"].map(begins),
+            [""; 6]
+        );
     }
 }

@@ -66,7 +66,7 @@ pub async fn new(ctx: &Ctx, about: About, written: &Written, by: Option<&By>) ->
     getrandom::fill(&mut bits).map_err(Error::internal)?;
     let id = CaseId::from_bits(u128::from_be_bytes(bits));
     let text = serde_json::to_string(written).map_err(Error::internal)?;
-    let holidays = ctx.store().case_holidays().await?;
+    let calendar = ctx.store().calendar().await?;
     Ok(NewCase {
         id,
         community: about.community,
@@ -76,7 +76,7 @@ pub async fn new(ctx: &Ctx, about: About, written: &Written, by: Option<&By>) ->
         text_sealed: ctx.state.seal.seal(SEALED, id, &text)?,
         opened_at: ctx.now,
         opened_by: by.map(|by| by.account),
-        due_at: about.kind.due(ctx.now, days(ctx).await?, &holidays),
+        due_at: about.kind.due(ctx.now, days(ctx).await?, &calendar),
     })
 }
 

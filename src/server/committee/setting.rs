@@ -11,7 +11,7 @@ use api::{
     committee::{HolidayList, HolidayYear, Holidays, Settings, YearParams},
 };
 use domain::{
-    committee::{Action, Line, Role, holidays_of},
+    committee::{Action, Line, Role, holidays_of, worked_of},
     poll::Standing,
 };
 use store::{Doer, HolidayRecord};
@@ -52,7 +52,9 @@ pub async fn list_holidays(ctx: Ctx, _: NoParams, (): ()) -> Result<HolidayList,
 pub async fn save_holidays(ctx: Ctx, at: YearParams, request: Holidays) -> Result<HolidayList, Error> {
     let doer = writer(&ctx).await?;
     let days = holidays_of(at.year, &request.days).map_err(|place| wrong(&format!("days[{place}]")))?;
-    ctx.store().save_holidays(&doer, at.year, &days, request.source.as_str()).await?;
+    let works =
+        worked_of(at.year, &request.works, &days).map_err(|place| wrong(&format!("works[{place}]")))?;
+    ctx.store().save_holidays(&doer, at.year, &days, &works, request.source.as_str()).await?;
     holidays(&ctx).await
 }
 
@@ -67,7 +69,7 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
 }
 
 async fn holidays(ctx: &Ctx) -> Result<HolidayList, Error> {
-    let year = |HolidayRecord { year, days, source }| HolidayYear { year, days, source };
+    let year = |HolidayRecord { year, days, works, source }| HolidayYear { year, days, works, source };
     let years = ctx.store().holiday_years().await?.into_iter().map(year).collect();
     Ok(HolidayList { years, today: ctx.now.day() })
 }

@@ -7,12 +7,11 @@ use crate::{
     tx::in_transaction,
 };
 use domain::{
-    Day, Instant, Refusal,
+    Instant, Refusal,
     cases::CaseKind,
     id::{AccountId, CaseId, CommunityId, PollId, VoterId},
 };
 use sqlx::AnyConnection;
-use std::collections::BTreeSet;
 
 /// A case to be opened.
 #[derive(Clone, Debug)]
@@ -83,16 +82,6 @@ impl Store {
             audit(conn, by, "answer_case", &id.to_string(), detail).await?;
             Ok(Ok(()))
         })
-    }
-
-    /// The holiday table (R22).
-    pub async fn case_holidays(&self) -> Result<BTreeSet<Day>, StoreError> {
-        let rows = sqlx::query("SELECT day FROM holiday WHERE works = 0").fetch_all(&self.disk.pool).await?;
-        let day = |row| {
-            let text = Columns(row).text("holiday.day")?;
-            Day::try_from(text).map_err(|_| StoreError::Damaged("holiday.day"))
-        };
-        rows.iter().map(day).collect()
     }
 }
 

@@ -4,7 +4,8 @@ use super::forms;
 use crate::ui::when;
 use api::committee::{Holidays, Settings};
 use domain::{
-    committee::{HOLIDAYS_MOST, holidays_of, read_holidays},
+    Day,
+    committee::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of},
     poll::Standing,
 };
 
@@ -94,17 +95,36 @@ fn days(typed: &str, most: u8, wrong: &mut String) -> u8 {
 /// # Errors
 /// What is wrong with the days, then with the source; empty where nothing is.
 pub fn holidays(year: i32, typed: &str, source: &str) -> Result<Holidays, (String, String)> {
-    let days =
-        read_holidays(typed).map_err(|line| format!("“{line}”不是日期。请一行写一天，例如 {year}-10-01。"));
-    let days = days.and_then(|days| match holidays_of(year, &days) {
-        Ok(days) => Ok(days.into_iter().collect()),
-        Err(place) if place >= HOLIDAYS_MOST => Err(format!("超过 {HOLIDAYS_MOST} 天了。请只写放假的日子。")),
-        Err(place) => Err(format!("{} 不在 {year} 年。请改一改。", String::from(days[place]))),
-    });
+    let days = read_holidays(typed)
+        .map_err(|line| format!("“{line}”不是日期。请一行写一天，例如 {year}-10-01。"))
+        .and_then(|typed| both(year, &typed));
     match (days, forms::line("依据", source)) {
-        (Ok(days), Ok(source)) => Ok(Holidays { days, source }),
+        (Ok((days, works)), Ok(source)) => Ok(Holidays { days, works, source }),
         (days, source) => Err((days.err().unwrap_or_default(), source.err().unwrap_or_default())),
     }
+}
+
+/// Days off and worked weekends of the year.
+fn both(year: i32, typed: &TypedHolidays) -> Result<(Vec<Day>, Vec<Day>), String> {
+    let off = holidays_of(year, &typed.off).map_err(|place| match typed.off.get(place) {
+        Some(day) if place < HOLIDAYS_MOST => format!("{} 不在 {year} 年。请改一改。", String::from(*day)),
+        _ => format!("超过 {HOLIDAYS_MOST} 天了。请只写放假和调休的日子。"),
+    })?;
+    let works = worked_of(year, &typed.works, &off).map_err(|place| {
+        let day = typed.works.get(place).map(|day| String::from(*day)).unwrap_or_default();
+        format!("{day} 不能写“{WORKS}”：要是 {year} 年的周六或周日，也没有写成放假。")
+    })?;
+    Ok((off.into_iter().collect(), works.into_iter().collect()))
+}
+
+/// What is entered, as it would be typed.
+#[must_use]
+pub fn lines(days: &[Day], works: &[Day]) -> String {
+    let mut all: Vec<(Day, &str)> = days.iter().map(|day| (*day, "")).collect();
+    all.extend(works.iter().map(|day| (*day, WORKS)));
+    all.sort_unstable();
+    let line = |(day, word): (Day, &str)| format!("{} {word}", String::from(day)).trim_end().to_owned();
+    all.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -139,6 +159,11 @@ mod tests {
     fn a_line_that_is_no_day_of_the_year_is_named() {
         let fine = holidays(2026, "2026-10-02\n\n2026-10-01", " 通知 ").expect("two days");
         assert_eq!((fine.days.len(), fine.source.as_str()), (2, "通知"));
+        let moved = "2026-10-01\n2026-10-10 上班";
+        let fine = holidays(2026, moved, "通知").expect("a worked Saturday");
+        assert_eq!(lines(&fine.days, &fine.works), moved);
+        let (days, _) = holidays(2026, "2026-10-12 上班", "通知").expect_err("a Monday");
+        assert!(days.contains("2026-10-12") && days.contains("周六"));
         let (days, source) = holidays(2026, "10月1日", "").expect_err("both");
         assert!(days.contains("“10月1日”") && source.contains("依据"));
         let (days, source) = holidays(2026, "2027-10-01", "通知").expect_err("another year");

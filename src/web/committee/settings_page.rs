@@ -3,7 +3,7 @@
 use super::{
     desk::{Desk, Doing, Fetched, fetch},
     place::Place,
-    settings_form::{Typed, Wrong, holidays},
+    settings_form::{Typed, Wrong, holidays, lines},
 };
 use crate::ui::{
     field::{self, Kind},
@@ -114,7 +114,7 @@ fn years(list: &HolidayList) -> Vec<HolidayYear> {
     let mut years = list.years.clone();
     for year in [list.today.year(), list.today.year() + 1] {
         if years.iter().all(|entered| entered.year != year) {
-            years.push(HolidayYear { year, days: Vec::new(), source: String::new() });
+            years.push(HolidayYear { year, days: Vec::new(), works: Vec::new(), source: String::new() });
         }
     }
     years.sort_unstable_by_key(|year| core::cmp::Reverse(year.year));
@@ -124,16 +124,16 @@ fn years(list: &HolidayList) -> Vec<HolidayYear> {
 fn year_card(entered: HolidayYear, may: bool) -> AnyView {
     let year = entered.year;
     let none = RwSignal::new(entered.days.is_empty());
-    let lines = entered.days.iter().map(|day| String::from(*day)).collect::<Vec<_>>().join("\n");
+    let lines = lines(&entered.days, &entered.works);
     let (days, source) = (RwSignal::new(lines), RwSignal::new(entered.source));
     let (wrong, said, doing) =
         (RwSignal::new(<(String, String)>::default()), RwSignal::new(String::new()), Doing::new());
     let (wrong_days, wrong_source) =
         (Signal::derive(move || wrong.get().0), Signal::derive(move || wrong.get().1));
     let about =
-        format!("一行写一天，例如 {year}-10-01。放假的日子都写，连着放的周末也写；调休上班的日子不写。");
+        format!("一行写一天，例如 {year}-10-01。放假的日子都写，连着放的周末也写；周六、周日调休上班的，日期后面写“上班”，例如 {year}-10-10 上班。");
     let fields = view! {
-        {field::lines(&format!("{year} 年放假的日子"), &about, days, wrong_days)}
+        {field::lines(&format!("{year} 年放假和调休的日子"), &about, days, wrong_days)}
         {field::line(Kind::Text, "依据", "照抄通知的名称和文号，60 个字以内。", source, wrong_source)}
     };
     let save = Callback::new(move |()| {
@@ -142,10 +142,10 @@ fn year_card(entered: HolidayYear, may: bool) -> AnyView {
             Err(told) => wrong.set(told),
             Ok(request) => {
                 wrong.set(Default::default());
-                let count = request.days.len();
+                let (count, works) = (request.days.len(), request.works.len());
                 doing.run::<SaveHolidays>(YearParams { year }, request, move |_| {
                     none.set(count == 0);
-                    said.set(format!("存好了：{year} 年放假 {count} 天。"));
+                    said.set(format!("存好了：{year} 年放假 {count} 天，调休上班 {works} 天。"));
                 });
             }
         }

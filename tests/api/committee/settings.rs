@@ -73,6 +73,8 @@ async fn what_cannot_hold_is_refused_by_its_field() {
         (YEAR, days(&["2026-10-01", "2027-10-01"]), "days[1]"),
         (YEAR, json!({ "days": long, "source": "通知" }), "days[60]"),
         (YEAR, json!({ "days": ["2026-10-01"], "source": "" }), "source"),
+        (YEAR, json!({ "days": [], "works": ["2026-10-10", "2026-10-12"], "source": "通知" }), "works[1]"),
+        (YEAR, json!({ "days": ["2026-10-10"], "works": ["2026-10-10"], "source": "通知" }), "works[0]"),
         (YEAR, json!({ "days": ["2026-02-30"], "source": "通知" }), "days[0]"),
     ];
     for (path, body, field) in bad {
@@ -113,6 +115,20 @@ async fn a_notice_that_ends_on_a_day_off_moves_the_opening() {
 
     let _: HolidayList = operator.put(&app, YEAR, &days(&[])).await.ok();
     assert!(!check().await.holidays_known, "a year taken back is unknown again");
+}
+
+#[tokio::test]
+async fn a_worked_weekend_is_entered_with_the_days_off_and_read_back() {
+    let app = TestApp::open().await;
+    let operator = Staff::of(&app, "operator").await;
+    let body = json!({ "days": ["2026-10-01"], "works": ["2026-10-10"], "source": "示例放假通知" });
+    let list: HolidayList = operator.put(&app, YEAR, &body).await.ok();
+    assert_eq!(list.years[0].works, [Day::of(2026, 10, 10).expect("a day")]);
+    assert_eq!(operator.get(&app, HOLIDAYS).await.ok::<HolidayList>(), list);
+    let calendar = app.store.calendar().await.expect("reads");
+    assert!(calendar.is_working(list.years[0].works[0]));
+    let _: HolidayList = operator.put(&app, YEAR, &days(&["2026-10-01"])).await.ok();
+    assert!(operator.get(&app, HOLIDAYS).await.ok::<HolidayList>().years[0].works.is_empty());
 }
 
 #[tokio::test]
