@@ -2,7 +2,7 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print, recount, roll, schedule,
+    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print, programme, recount, roll, schedule,
 };
 use axum::{
     Json, Router,
@@ -30,7 +30,7 @@ pub fn router(state: State) -> Router {
     let router = recount::routes(paper::routes(cases::routes(print::routes(letter::routes(poll::mounted(
         roll_endpoints(console_endpoints(endpoints())),
     ))))));
-    let router = notices::routes(router);
+    let router = programme::routes(notices::routes(router));
     let router = demo::routes(schedule::routes(router), state.config.demo);
     router
         .route("/healthz", get(health::healthz))
@@ -98,8 +98,13 @@ fn console_endpoints(router: Router<State>) -> Router<State> {
         .mount::<AddAccount, _, _>(committee::add_account)
         .mount::<DisableAccount, _, _>(committee::disable_account)
         .mount::<ResetAccount, _, _>(committee::reset_account)
+        .mount::<ListDistrictAccounts, _, _>(committee::list_district_accounts)
+        .mount::<AddDistrictAccount, _, _>(committee::add_district_account)
+        .mount::<DisableDistrictAccount, _, _>(committee::disable_district_account)
+        .mount::<ResetDistrictAccount, _, _>(committee::reset_district_account)
         .mount::<ListAsked, _, _>(committee::list_asked)
         .mount::<DecideAsked, _, _>(committee::decide_asked)
         .mount::<WithdrawAsked, _, _>(committee::withdraw_asked)
+        .mount::<ListUnknownLogIns, _, _>(committee::list_unknown_log_ins)
         .mount::<ListAudit, _, _>(committee::list_audit)
 }

@@ -30,7 +30,7 @@ pub use backup::{CopyCheck, check_sqlite, copy_sqlite};
 pub use cases::{AnswerRecord, CaseRecord, NewCase};
 pub use committee::{
     AccountRecord, AskedRecord, AuditCheck, AuditRecord, By, ConsolePollRecord, ConsoleRecord, Doer, LogIn,
-    NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, card_mac, login_mac, totp_secret,
+    NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, UnknownLogIn, card_mac, login_mac, totp_secret,
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};

@@ -32,3 +32,28 @@ pub struct AuditLine {
     /// The digest over this line and the one before it.
     pub digest: Hash32,
 }
+
+/// Refused log-ins with names that nobody has; they belong to no community.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnknownLogIns {
+    /// Since when they are counted, UTC ms: the last 30 days.
+    pub since: Instant,
+    /// By how the name began, the latest first; at most 100.
+    pub names: Vec<UnknownLogIn>,
+}
+
+/// Refused log-ins with names that begin alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnknownLogIn {
+    /// The first two characters; empty where it could be no login. The whole is kept nowhere: somebody may
+    /// have typed a password.
+    pub begins: String,
+    /// How many.
+    pub failures: i64,
+    /// The first of them, UTC ms.
+    pub first_at: Instant,
+    /// The last of them, UTC ms.
+    pub last_at: Instant,
+}

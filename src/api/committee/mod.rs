@@ -12,7 +12,7 @@ pub use account::{
     NewDistrictAccount, TotpSecret,
 };
 pub use asked::{Asked, AskedDecision, AskedList, AskedPoll};
-pub use audit::{AuditLine, AuditPage};
+pub use audit::{AuditLine, AuditPage, UnknownLogIn, UnknownLogIns};
 pub use console::{Console, ConsoleEntry, ConsoleList, ConsolePoll, NewCommunity, NewContact};
 pub use session::{LogInRequest, MyCommunity, PasswordChange, Session, SessionList, Staff};
 pub use setting::{HolidayList, HolidayYear, Holidays, Settings};
@@ -69,6 +69,8 @@ crate::endpoints! {
     ListHolidays: Get "/api/console/holidays", NoParams, () => HolidayList;
     /// Enter the days off of a year in place of those that were entered; for the operator.
     SaveHolidays: Put "/api/console/holidays/{year}", YearParams, Holidays => HolidayList;
+    /// Refused log-ins with names that nobody has; for the operator.
+    ListUnknownLogIns: Get "/api/console/unknown-log-ins", NoParams, () => UnknownLogIns;
     /// The audit log of a community, 100 lines a page, newest first.
     ListAudit: Get "/api/console/communities/{community}/audit/{before}", AuditParams, () => AuditPage;
 }

@@ -6,7 +6,7 @@ use api::{
     NoParams,
     committee::{LogInRequest, Staff},
 };
-use domain::{Refusal, evidence::Hash32, id::StaffSessionId};
+use domain::{Refusal, committee::begins, evidence::Hash32, id::StaffSessionId};
 use store::{AccountRecord, Doer, LogIn, Proof, login_mac};
 
 /// Failures with one login in an hour.
@@ -29,7 +29,7 @@ pub async fn log_in(ctx: Ctx, _: NoParams, request: LogInRequest) -> Result<Staf
     {
         return session::of(&ctx, &token).await;
     }
-    Err(refuse(&ctx, &mac, &doer).await?)
+    Err(refuse(&ctx, &mac, &login, &doer).await?)
 }
 
 /// Leave on this browser.
@@ -52,12 +52,13 @@ pub async fn patience(ctx: &Ctx, mac: &Hash32) -> Result<(), Error> {
 }
 
 /// Counts the failure, notes it, and answers what every failure is answered.
-pub async fn refuse(ctx: &Ctx, mac: &Hash32, doer: &Doer) -> Result<Error, Error> {
+pub async fn refuse(ctx: &Ctx, mac: &Hash32, login: &str, doer: &Doer) -> Result<Error, Error> {
     let failures = ctx.store().note_failure(mac, ctx.now, CODE_WINDOW_MS).await?;
     ctx.state.limits.failed(ctx.address);
     tracing::warn!(event = "log_in_refused", failures);
     let subject = doer.account.map_or_else(String::new, |id| id.to_string());
-    ctx.store().note(doer, "log_in_refused", &subject, "").await?;
+    let unknown = if doer.account.is_none() { begins(login) } else { "" };
+    ctx.store().note(doer, "log_in_refused", &subject, unknown).await?;
     Ok(Refusal::LogInRefused.into())
 }
 

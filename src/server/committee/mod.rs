@@ -4,6 +4,7 @@ mod account;
 mod asked;
 mod audit;
 mod console;
+mod district;
 mod drawn;
 mod log_in;
 mod password;
@@ -14,8 +15,11 @@ pub mod staff;
 
 pub use account::{add_account, disable_account, list_accounts, reset_account};
 pub use asked::{decide_asked, list_asked, withdraw_asked};
-pub use audit::list_audit;
+pub use audit::{list_audit, list_unknown_log_ins};
 pub use console::{add_community, get_console, list_consoles};
+pub use district::{
+    add_district_account, disable_district_account, list_district_accounts, reset_district_account,
+};
 pub use drawn::{Drawn, Holder, draw_account, redraw_account};
 pub use log_in::{begin, log_in, log_out};
 pub use password::Passwords;

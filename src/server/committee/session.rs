@@ -80,7 +80,7 @@ pub async fn change_password(ctx: Ctx, _: NoParams, request: PasswordChange) -> 
     patience(&ctx, &mac).await?;
     let doer = doer(&ctx, Some(account));
     if !ctx.state.passwords.fits(Some(account.password_hash.clone()), request.current).await? {
-        return Err(refuse(&ctx, &mac, &doer).await?);
+        return Err(refuse(&ctx, &mac, &account.login, &doer).await?);
     }
     let hash = ctx.state.passwords.hash(request.new.into()).await?;
     ctx.store().change_password(&doer, account.id, &hash, staff.session).await?;

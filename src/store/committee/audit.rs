@@ -145,6 +145,16 @@ fn chained(before: &Hash32, line: &AuditRecord) -> Hash32 {
     digest(&bytes)
 }
 
+/// Refused log-ins with names that nobody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownLogIn {
+    /// How the names began; nothing where they could not be a login.
+    pub begins: String,
+    pub failures: i64,
+    pub first_at: Instant,
+    pub last_at: Instant,
+}
+
 const LINES: &str = "SELECT a.place, a.at, a.community, a.account, a.act, a.subject, a.detail, a.digest, \
     c.name, c.login FROM audit a LEFT JOIN account c ON c.id = a.account ";
 
@@ -178,6 +188,29 @@ impl Store {
         .fetch_all(&self.disk.pool)
         .await?;
         rows.iter().map(line).collect()
+    }
+
+    /// Refused log-ins with names that nobody has, since then, by how the name began; the latest first, at
+    /// most `count`.
+    pub async fn unknown_log_ins(&self, since: Instant, count: u16) -> Result<Vec<UnknownLogIn>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT detail, count(*) AS failures, min(at) AS first_at, max(at) AS last_at FROM audit \
+             WHERE act = 'log_in_refused' AND account IS NULL AND at >= $1 \
+             GROUP BY detail ORDER BY last_at DESC, detail LIMIT $2",
+        )
+        .bind(since.0)
+        .bind(i64::from(count))
+        .fetch_all(&self.disk.pool)
+        .await?;
+        let one = |row: Columns<'_>| {
+            Ok(UnknownLogIn {
+                begins: row.text("audit.detail")?,
+                failures: row.number("audit.failures")?,
+                first_at: row.instant("audit.first_at")?,
+                last_at: row.instant("audit.last_at")?,
+            })
+        };
+        rows.iter().map(|row| one(Columns(row))).collect()
     }
 
     /// Looks through the whole log: places without a gap, every digest right.

@@ -9,7 +9,7 @@ mod session;
 
 pub use account::{AccountRecord, NewAccount, Second};
 pub use asked::AskedRecord;
-pub use audit::{AuditCheck, AuditRecord, By, Doer};
+pub use audit::{AuditCheck, AuditRecord, By, Doer, UnknownLogIn};
 pub use console::{ConsolePollRecord, ConsoleRecord};
 pub use secret::{card_mac, login_mac, totp_secret};
 pub use session::{LogIn, Proof, StaffRecord, StaffSessionRecord};

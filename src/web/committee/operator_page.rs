@@ -13,7 +13,7 @@ use crate::ui::{
 };
 use api::{
     NoParams,
-    committee::{AddCommunity, ConsoleEntry, ConsoleList, ListConsoles},
+    committee::{AddCommunity, ConsoleEntry, ConsoleList, ListConsoles, ListUnknownLogIns, UnknownLogIn},
 };
 use leptos::prelude::*;
 
@@ -36,8 +36,41 @@ pub fn operator_page() -> AnyView {
         </p>
         {shown}
         {form(list)}
+        {unknown()}
     };
     page::page("小区", None, body.into_any())
+}
+
+/// Somebody tries names that nobody has; what they typed is not kept.
+fn unknown() -> AnyView {
+    let found = fetch::<ListUnknownLogIns>(NoParams {});
+    let shown = found.show(|found| {
+        let line = |one: &UnknownLogIn| {
+            let name = match one.begins.as_str() {
+                "" => "不像登录名".to_owned(),
+                begins => format!("{begins}…"),
+            };
+            let failures = table::cell(one.failures.to_string());
+            vec![
+                table::cell(name),
+                failures,
+                table::cell(one.first_at.stamp()),
+                table::cell(one.last_at.stamp()),
+            ]
+        };
+        table::table(
+            "用没有的登录名登录，最近 30 天",
+            &[text("名字开头"), number("次数"), text("第一次"), text("最近一次")],
+            found.names.iter().map(line).collect(),
+            "最近 30 天没有。",
+        )
+    });
+    view! {
+        <h2>"用没有的登录名登录"</h2>
+        <p>"可能是写错了名字，也可能是有人在试。只记开头两个字母，怕有人把密码填错了地方。"</p>
+        {shown}
+    }
+    .into_any()
 }
 
 fn row(entry: &ConsoleEntry) -> Vec<AnyView> {

@@ -5,7 +5,7 @@ use crate::{
     call::Call,
     staff::{Staff, digits, log_in_call, person, right_call},
 };
-use api::committee::Staff as Me;
+use api::committee::{Staff as Me, UnknownLogIns};
 use domain::committee::Role;
 use store::demo::PASSWORD;
 
@@ -128,4 +128,20 @@ async fn one_tap_logs_in_only_where_the_demo_is_on() {
     app.send(Call::raw("POST", "/demo/staff/nobody", "")).await.problem(404, "not_found");
     let foreign = Call::raw("POST", "/demo/staff/chair", "").header("origin", "https://evil.example");
     app.send(foreign).await.problem(403, "cross_site");
+}
+
+#[tokio::test]
+async fn names_that_nobody_has_are_counted_for_the_operator_by_their_beginning_alone() {
+    let app = TestApp::open().await;
+    for login in ["clerk77", "clerk78", "槐树下面十个字的句子"] {
+        app.send(log_in_call(login, PASSWORD, "123456")).await.problem(401, "log_in_refused");
+    }
+    app.send(log_in_call("clerk1", "wrong-password", "123456")).await.problem(401, "log_in_refused");
+    let operator = Staff::of(&app, "operator").await;
+    let found: UnknownLogIns = operator.get(&app, "/api/console/unknown-log-ins").await.ok();
+    let mut names: Vec<_> = found.names.iter().map(|one| (one.begins.as_str(), one.failures)).collect();
+    names.sort_unstable();
+    assert_eq!(names, [("", 1), ("cl", 2)], "the known login is the community's");
+    let audit = app.store.texts("SELECT detail FROM audit WHERE act = 'log_in_refused'").await.expect("read");
+    assert!(audit.iter().all(|row| row[0].len() <= 2), "{audit:?}");
 }
