@@ -9,7 +9,7 @@ CREATE TABLE programme_entry (
   source TEXT NOT NULL,
   builder TEXT NOT NULL,
   year BIGINT CHECK (year BETWEEN 2000 AND 2049),
-  place BIGINT CHECK (place > 0 AND year IS NOT NULL),
+  place BIGINT CHECK (place IS NULL OR (place > 0 AND year IS NOT NULL)),
   households BIGINT CHECK (households > 0),
   -- 0.01 m².
   area BIGINT CHECK (area > 0),
