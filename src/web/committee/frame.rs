@@ -182,6 +182,7 @@ fn programme_menu(role: Role) -> AnyView {
             {entry(Place::Programme, "改造概况")}
             {entry(Place::Entries, "小区名单")}
             {entry(Place::Inspection, "季度检查")}
+            {operator.then(|| entry(Place::DistrictAccounts, "区县账号"))}
             {operator.then(|| entry(Place::Settings, "本地规定"))}
         </nav>
     }
@@ -200,6 +201,7 @@ fn screen() -> AnyView {
         Place::Entry(at) => programme::entry_page(at),
         Place::EntriesImport => programme::import_page(),
         Place::Inspection => programme::inspection_page(),
+        Place::DistrictAccounts => programme::accounts_page(),
         Place::Home(at) => home_page::home_page(at),
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),
@@ -214,6 +216,8 @@ fn screen() -> AnyView {
         Place::Result(at, poll) => crate::recount::page(at, poll),
         Place::Schedule(at) => crate::schedule::console::board_page::board_page(at),
         Place::SchedulePublish(at) => crate::schedule::console::publish_page::publish_page(at),
+        Place::ScheduleOutages(at) => crate::schedule::console::outages_page::outages_page(at),
+        Place::ScheduleSheet(at) => crate::schedule::console::sheet_page::sheet_page(at),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),

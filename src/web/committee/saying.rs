@@ -39,7 +39,7 @@ pub const fn second(second: SecondProof) -> &'static str {
 }
 
 /// The acts of the audit log, by feature.
-const ACTS: [(&str, &str); 63] = [
+const ACTS: &[(&str, &str)] = &[
     ("log_in", "登录"),
     ("log_in_refused", "登录没有通过"),
     ("log_out", "退出"),
@@ -103,6 +103,9 @@ const ACTS: [(&str, &str); 63] = [
     ("withdraw_slot", "取消一个上门时间"),
     ("book_at_desk", "代居民预约上门"),
     ("mark_absent", "记上门时家里没有人"),
+    ("add_district_account", "新增区县账号"),
+    ("disable_district_account", "停用区县账号"),
+    ("reset_district_account", "重设区县账号"),
     ("add_entry", "名单里加小区"),
     ("save_entry", "改小区情况"),
     ("move_entry", "改小区排的年份"),

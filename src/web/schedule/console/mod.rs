@@ -3,7 +3,12 @@
 pub mod board_page;
 mod earliest;
 mod findings;
+mod lines;
+pub mod outages_page;
 mod package_form;
 pub mod publish_page;
+mod quiet;
+pub mod sheet_page;
+mod stretches;
 mod typed;
 mod view;

@@ -6,8 +6,8 @@ use domain::{
     id::{BuildingId, PackageId},
     policy::Class,
     schedule::{
-        Facts, Finding, Names, Override, Package, Quiet, Span, Status, Stretch, Unplannable, check, edges, plan,
-        status, together,
+        Facts, Finding, Names, Override, Package, Quiet, Span, Status, Stretch, Unplannable, check, edges,
+        plan, status, together,
     },
 };
 use leptos_router::params::ParamsMap;
