@@ -26,6 +26,7 @@ mod picture;
 mod policy;
 mod poll;
 mod print;
+mod programme;
 mod recount;
 mod request;
 mod roll;

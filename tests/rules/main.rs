@@ -10,6 +10,7 @@ mod oracle;
 mod paper;
 mod policy;
 mod poll;
+mod programme;
 mod recount;
 mod roll;
 mod schedule;

@@ -94,7 +94,7 @@ pub struct About {
     pub name: String,
     /// How far it is.
     pub state: State,
-    /// Where all this stands: the address of a page or the name of a document, 1 to 200 characters.
+    /// Where all this stands: the address of a page or the name of a document, 1 to 180 characters.
     pub source: String,
     /// The responsible builder (建设单位, 六(一)), at most 60 characters; empty where unknown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -137,7 +137,7 @@ impl About {
         let money = self.investment.is_none_or(|Fen(fen)| (0..=1_000_000_000_000).contains(&fen));
         let checks = [
             ("name", is_text(&self.name, 60) && !self.name.is_empty(), Refusal::TextMalformed),
-            ("source", is_text(&self.source, 200) && !self.source.is_empty(), Refusal::TextMalformed),
+            ("source", is_text(&self.source, 180) && !self.source.is_empty(), Refusal::TextMalformed),
             ("builder", is_text(&self.builder, 60), Refusal::TextMalformed),
             ("households", within(self.households, 100_000), Refusal::NumberMalformed),
             ("area", self.area != Some(Area::ZERO), Refusal::AreaOutOfRange),

@@ -63,7 +63,7 @@ impl CellFault {
 }
 
 /// Trimmed, with full-width digits, signs and blanks in their plain form.
-pub(super) fn plain(cell: &str) -> String {
+pub(crate) fn plain(cell: &str) -> String {
     let narrow = |letter: char| match letter {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         '\u{3000}' | '\u{a0}' => ' ',
@@ -73,13 +73,13 @@ pub(super) fn plain(cell: &str) -> String {
 }
 
 /// A whole number of digits alone: no sign, no point, no blanks.
-pub(super) fn number<T: FromStr>(text: &str) -> Option<T> {
+pub(crate) fn number<T: FromStr>(text: &str) -> Option<T> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }
 
 /// A day in one of the forms Excel makes of it.
-pub(super) fn day(text: &str) -> Result<Day, CellFault> {
+pub(crate) fn day(text: &str) -> Result<Day, CellFault> {
     // Excel's date with a time of midnight.
     let text =
         [" 00:00:00", " 0:00:00", " 0:00"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
@@ -119,13 +119,13 @@ fn within(day: Day) -> Result<Day, CellFault> {
 }
 
 /// 0 to 100, with or without a percent sign.
-pub(super) fn percent(text: &str) -> Result<u8, CellFault> {
+pub(crate) fn percent(text: &str) -> Result<u8, CellFault> {
     let text = text.strip_suffix('%').unwrap_or(text).trim_end();
     number(text).filter(|percent| *percent <= 100).ok_or(CellFault::NumberMalformed)
 }
 
 /// 是 or 否; an empty cell says no.
-pub(super) fn yes(text: &str) -> Result<bool, CellFault> {
+pub(crate) fn yes(text: &str) -> Result<bool, CellFault> {
     match text {
         "是" | "有" | "√" => Ok(true),
         "否" | "无" | "" => Ok(false),
@@ -134,7 +134,7 @@ pub(super) fn yes(text: &str) -> Result<bool, CellFault> {
 }
 
 /// One line of at most 60 characters.
-pub(super) fn line(text: &str) -> Result<String, CellFault> {
+pub(crate) fn line(text: &str) -> Result<String, CellFault> {
     let fits = text.chars().count() <= 60 && !text.chars().any(char::is_control);
     if fits { Ok(text.to_owned()) } else { Err(CellFault::TextMalformed) }
 }

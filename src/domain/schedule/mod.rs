@@ -1,6 +1,6 @@
 //! The schedule of works: packages, their places and dates, the order of works as a rule.
 
-mod cell;
+pub(crate) mod cell;
 mod check;
 mod finding;
 mod graph;

@@ -98,7 +98,7 @@ fn own(by: &By) -> Option<domain::id::CommunityId> {
     (by.role != Role::Operator).then_some(by.community)
 }
 
-fn told(actor: Actor, record: AccountRecord) -> Account {
+pub fn told(actor: Actor, record: AccountRecord) -> Account {
     let second = if record.totp_salt.is_some() { SecondProof::Totp } else { SecondProof::Card };
     let managed = record.community.is_some_and(|community| may_manage(actor, community, record.role).is_ok());
     Account {

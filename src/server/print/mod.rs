@@ -67,6 +67,11 @@ pub fn sheets(title: &str, footer: Footer, sheets: &[Sheet]) -> Response {
     document(title, &body)
 }
 
+/// One sheet without a foot, for what belongs to no poll.
+pub fn leaf(title: &str, content: &Markup) -> Response {
+    document(title, &html! { section.sheet { (content) } })
+}
+
 /// A document that the browser breaks into pages; it counts them itself.
 pub fn flow(title: &str, footer: Footer, content: &Markup) -> Response {
     document(title, &flowing(footer, content))

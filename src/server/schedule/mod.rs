@@ -19,7 +19,9 @@ mod site;
 mod view;
 mod visit;
 
+pub use frame::PLAN;
 pub use home::home;
+pub use published::Published;
 
 use crate::{State, endpoint::Mount, print::MountPage, roll};
 use axum::Router;

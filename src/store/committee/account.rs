@@ -122,6 +122,22 @@ impl Store {
         Ok(accounts)
     }
 
+    /// The accounts of districts by district and login, disabled ones last.
+    pub async fn district_accounts(&self) -> Result<Vec<AccountRecord>, StoreError> {
+        let statement = format!("SELECT {ACCOUNT} FROM account a WHERE a.role = 'district'");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(statement)).fetch_all(&self.disk.pool).await?;
+        let mut accounts =
+            rows.iter().map(|row| account(Columns(row))).collect::<Result<Vec<_>, StoreError>>()?;
+        accounts.sort_by(|a, b| {
+            (a.disabled_at.is_some(), &a.district, &a.login).cmp(&(
+                b.disabled_at.is_some(),
+                &b.district,
+                &b.login,
+            ))
+        });
+        Ok(accounts)
+    }
+
     /// Gives an account a new password and second proof, enables it and ends its sessions.
     pub async fn reset_account(
         &self,
