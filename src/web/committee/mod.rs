@@ -1,6 +1,6 @@
 //! The console's frame: logging in, what waits for whom, accounts, the audit log.
 
-mod account_secrets;
+pub mod account_secrets;
 pub mod accounts_page;
 pub mod asked_page;
 pub mod audit_page;

@@ -1,7 +1,6 @@
 //! What of the list is shown: kept in the address, so that Back, a bookmark and a link in a chat work.
 
 use api::pages;
-use leptos_router::params::ParamsMap;
 
 /// How many names are shown at once, and how many more with every tap.
 pub const PAGE: usize = 20;
@@ -24,10 +23,10 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The filter that an address holds; nonsense is read past.
+    /// The filter that the search part of an address holds; nonsense is read past.
     #[must_use]
-    pub fn of(query: &ParamsMap) -> Self {
-        let text = |name: &str| query.get_str(name).unwrap_or_default().trim().to_owned();
+    pub fn of(search: &str) -> Self {
+        let text = |name| value(search, name).unwrap_or_default();
         Self {
             name: text("q"),
             district: text("district"),
@@ -46,20 +45,23 @@ impl Filter {
     /// The address of that list with this filter.
     #[must_use]
     pub fn on(&self, list: &str) -> String {
-        let mut query = ParamsMap::new();
         let more = if self.more == 0 { String::new() } else { self.more.to_string() };
+        let mut address = list.to_owned();
         for (name, value) in [
-            ("q", self.name.as_str()),
+            ("q", &self.name),
             ("district", &self.district),
             ("year", &self.year),
             ("state", &self.state),
             ("more", &more),
         ] {
             if !value.is_empty() {
-                query.insert(name, value.to_owned());
+                address.push(if address.contains('?') { '&' } else { '?' });
+                address.push_str(name);
+                address.push('=');
+                write(&mut address, value);
             }
         }
-        format!("{list}{}", query.to_query_string())
+        address
     }
 
     /// How many names are shown.
@@ -83,6 +85,36 @@ impl Filter {
     }
 }
 
+/// The value of that name in the search part of an address.
+#[must_use]
+pub fn value(search: &str, name: &str) -> Option<String> {
+    let pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let (_, text) = pairs.into_iter().find(|(found, _)| *found == name)?;
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = after.get(..2).and_then(|hex| core::str::from_utf8(hex).ok());
+        let escaped = escaped.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'%');
+        bytes.push(escaped.unwrap_or(if *first == b'+' { b' ' } else { *first }));
+        rest = after.get(if escaped.is_some() { 2.. } else { 0.. }).unwrap_or_default();
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Writes a text so that it can stand in an address.
+fn write(address: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push('%');
+            for half in [byte >> 4, byte & 15] {
+                address.push(char::from_digit(half.into(), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,29 +130,7 @@ mod tests {
     }
 
     fn read(address: &str) -> Filter {
-        let mut query = ParamsMap::new();
-        for pair in address.split_once('?').map_or("", |(_, query)| query).split('&') {
-            if let Some((name, value)) = pair.split_once('=') {
-                query.insert(name.to_owned(), ParamsMapValue::decode(value));
-            }
-        }
-        Filter::of(&query)
-    }
-
-    /// Percent signs read back, as the browser does.
-    struct ParamsMapValue;
-
-    impl ParamsMapValue {
-        fn decode(text: &str) -> String {
-            let mut bytes = Vec::new();
-            let mut rest = text.bytes();
-            while let Some(byte) = rest.next() {
-                let hex: Option<String> =
-                    (byte == b'%').then(|| rest.by_ref().take(2).map(char::from).collect());
-                bytes.push(hex.and_then(|hex| u8::from_str_radix(&hex, 16).ok()).unwrap_or(byte));
-            }
-            String::from_utf8(bytes).expect("UTF-8")
-        }
+        Filter::of(address.split_once('?').map_or("", |(_, search)| search))
     }
 
     #[test]
@@ -128,6 +138,16 @@ mod tests {
         assert_eq!(read(&filter().address()), filter());
         assert_eq!(Filter::default().address(), pages::PLAN);
         assert_eq!(read("/plan?more=x&other=1"), Filter::default());
+    }
+
+    #[test]
+    fn signs_that_mean_something_in_addresses_are_only_text() {
+        for name in ["100%", "a&b=c#d?", "甲 乙", "%E9", "+"] {
+            let filter = Filter { name: name.into(), ..Filter::default() };
+            assert_eq!(read(&filter.address()), filter, "{name}");
+        }
+        assert_eq!(value("?q=%E7%9F%B3&x=1", "q").as_deref(), Some("石"));
+        assert_eq!((value("q=%FF", "q"), value("q=%", "q").as_deref()), (None, Some("%")));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use api::{
 };
 use domain::programme::State;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 
@@ -45,11 +45,11 @@ struct Look {
 
 impl Look {
     fn new() -> Self {
-        let query = use_query_map();
-        let now = RwSignal::new(query.with_untracked(Filter::of));
+        let search = use_location().search;
+        let now = RwSignal::new(search.with_untracked(|search| Filter::of(search)));
         // Back and a link change the address alone.
         Effect::new(move |_| {
-            let told = query.with(Filter::of);
+            let told = search.with(|search| Filter::of(search));
             if now.with_untracked(|now| *now != told) {
                 now.set(told);
             }

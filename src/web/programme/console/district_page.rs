@@ -13,13 +13,13 @@ use api::programme::{
     inspection::{DistrictQuarter, GetQuarter, QuarterPage, QuarterParams},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
 /// The page.
 pub fn district_page() -> AnyView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(quarter::of));
+    let search = use_location().search;
+    let asked = Memo::new(move |_| search.with(|search| quarter::of(search)));
     let shown = move || {
         let quarter = asked.get();
         fetch::<GetQuarter>(QuarterParams { quarter }).show(|page| markup::raw(whole(page)))

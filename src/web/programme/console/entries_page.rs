@@ -26,7 +26,7 @@ use api::{
 };
 use domain::{area::grouped, programme::State};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use maud::html;
 
 const COLUMNS: [Column; 8] = [
@@ -42,8 +42,8 @@ const COLUMNS: [Column; 8] = [
 
 /// The page.
 pub fn entries_page() -> AnyView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(Filter::of));
+    let search = use_location().search;
+    let asked = Memo::new(move |_| search.with(|search| Filter::of(search)));
     let kept = fetch::<ListProgramme>(NoParams {});
     let shown = kept.show(move |list| {
         let kept = list.clone();

@@ -21,13 +21,13 @@ use api::programme::{
 };
 use domain::programme::Quarter;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
 /// The page.
 pub fn inspection_page() -> AnyView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(quarter::of));
+    let search = use_location().search;
+    let asked = Memo::new(move |_| search.with(|search| quarter::of(search)));
     let said = RwSignal::new(String::new());
     let shown = move || {
         let list = fetch::<GetQuarter>(QuarterParams { quarter: asked.get() });

@@ -1,6 +1,9 @@
 //! Which quarter a page shows, and its numbers said so that what nobody knows is said too.
 
-use super::super::words::{self, UNKNOWN};
+use super::super::{
+    filter,
+    words::{self, UNKNOWN},
+};
 use crate::policy::frame;
 use api::programme::inspection::DistrictQuarter;
 use domain::{
@@ -8,7 +11,6 @@ use domain::{
     area::grouped,
     programme::{Quarter, Sum},
 };
-use leptos_router::params::ParamsMap;
 use maud::{Markup, html};
 
 /// The name in the address.
@@ -16,8 +18,8 @@ const NAME: &str = "quarter";
 
 /// The quarter of an address; nonsense is the present one.
 #[must_use]
-pub fn of(query: &ParamsMap) -> Quarter {
-    let asked = query.get_str(NAME).and_then(|text| text.parse().ok());
+pub fn of(search: &str) -> Quarter {
+    let asked = filter::value(search, NAME).and_then(|text| text.parse().ok());
     asked.unwrap_or_else(|| Quarter::of(frame::today()))
 }
 
