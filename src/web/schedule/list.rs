@@ -118,10 +118,10 @@ fn section(community: CommunityId, when: When, works: &[&Work], today: Day) -> M
             section.app-group { h2.app-group__title { (title) } p.app-note { "今天没有施工。" } }
         };
     }
-    let inside = if works.len() > LONG {
-        html! { @for bundle in bundles(works) { (folded(community, &bundle, today)) } }
-    } else {
-        html! { div.weui-cells { @for work in works { (row(community, work, today)) } } }
+    let (shown, folds) = unfolded(works);
+    let inside = html! {
+        @if !shown.is_empty() { div.weui-cells { @for work in &shown { (row(community, work, today)) } } }
+        @for bundle in &folds { (folded(community, bundle, today)) }
     };
     match when {
         When::Today | When::Next => html! { section.app-group { h2.app-group__title { (title) } (inside) } },
@@ -129,17 +129,26 @@ fn section(community: CommunityId, when: When, works: &[&Work], today: Day) -> M
     }
 }
 
+/// What stands open, late works first, and what is folded: in a long group the works that are in time and
+/// share their line of the catalogue.
+fn unfolded<'a>(works: &[&'a Work]) -> (Vec<&'a Work>, Vec<Bundle<'a>>) {
+    let (mut shown, in_time): (Vec<&Work>, Vec<&Work>) = works.iter().partition(|work| work.late > 0);
+    if works.len() <= LONG {
+        shown.extend(in_time);
+        return (shown, Vec::new());
+    }
+    let (folds, alone): (Vec<_>, Vec<_>) =
+        bundles(&in_time).into_iter().partition(|bundle| bundle.works.len() > 1);
+    shown.extend(alone.into_iter().flat_map(|bundle| bundle.works));
+    (shown, folds)
+}
+
 fn folded(community: CommunityId, bundle: &Bundle<'_>, today: Day) -> Markup {
-    let [only] = bundle.works.as_slice() else {
-        let late = bundle.works.iter().filter(|work| work.late > 0).count();
-        let words = format!("{} · {} 处", bundle.title, bundle.works.len());
-        let words = if late > 0 { format!("{words}，{late} 处晚了") } else { words };
-        let rows = html! {
-            div.weui-cells { @for work in &bundle.works { (row(community, work, today)) } }
-        };
-        return cell::folded(&words, &rows);
+    let words = format!("{} · {} 处", bundle.title, bundle.works.len());
+    let rows = html! {
+        div.weui-cells { @for work in &bundle.works { (row(community, work, today)) } }
     };
-    html! { div.weui-cells.schedule-single { (row(community, only, today)) } }
+    cell::folded(&words, &rows)
 }
 
 /// One work: what, where, when, how far, and what is wrong with it.
@@ -221,6 +230,22 @@ pub mod tests {
         let works: Vec<&Work> = works.iter().collect();
         let told: Vec<_> = bundles(&works).iter().map(|one| (one.title.clone(), one.works.len())).collect();
         assert_eq!(told, [("J7等".into(), 3), ("J8".into(), 1)]);
+    }
+
+    #[test]
+    fn what_is_late_stands_first_and_is_never_folded() {
+        let mut works: Vec<Work> =
+            (0..12).map(|from| work(ItemCode::J7, WorkState::Running, -from, 5)).collect();
+        works[7].late = 3;
+        works.push(work(ItemCode::J8, WorkState::Running, 0, 5));
+        let all: Vec<&Work> = works.iter().collect();
+        let (shown, folds) = unfolded(&all);
+        assert_eq!(
+            shown.iter().map(|work| (work.item, work.late)).collect::<Vec<_>>(),
+            [(ItemCode::J7, 3), (ItemCode::J8, 0)]
+        );
+        assert_eq!(folds.iter().map(|bundle| bundle.works.len()).collect::<Vec<_>>(), [11]);
+        assert_eq!((unfolded(&all[..8]).0[0].late, unfolded(&all[..8]).1.len()), (3, 0));
     }
 
     #[test]

@@ -73,12 +73,12 @@ pub fn section(community: CommunityId, view: &PackageView) -> Markup {
             section.app-block {
                 h2.app-block__title { (heading(view)) }
                 @for (why, group) in by_sentence(&view.neighbours, true) {
-                    p { "这一项要等：" }
+                    p.schedule-why { "这一项要等：" }
                     (neighbours(community, &group, today))
                     (quote(why))
                 }
                 @for (why, group) in by_sentence(&view.neighbours, false) {
-                    p { "等这一项做完，才做：" }
+                    p.schedule-why { "等这一项做完，才做：" }
                     (neighbours(community, &group, today))
                     (quote(why))
                 }

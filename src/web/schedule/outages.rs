@@ -24,8 +24,8 @@ fn notice(outage: &Outage, places: &[Place], now: Instant) -> Markup {
         div.app-notice.app-notice_warn[called_off.is_none()] role="note" {
             p.app-notice__title {
                 @match called_off {
-                    Some(_) => { "取消了：" s { (what) " " (hours) } }
-                    None => { (words::sign()) (what) " " (hours) }
+                    Some(_) => { "取消了：" s { (what) " " span.schedule-hours { (hours) } } }
+                    None => { (words::sign()) (what) " " span.schedule-hours { (hours) } }
                 }
             }
             p { (spot(outage, places)) }
@@ -99,7 +99,11 @@ mod tests {
     #[test]
     fn the_hours_and_the_buildings_are_said() {
         let said = told(&outage(&[8, 7], None, 1));
-        assert!(said.contains("停水 11月24日（周二）8:00–17:00") && said.contains("7号楼、8号楼"), "{said}");
+        assert!(
+            said.contains("停水 <span class=\"schedule-hours\">11月24日（周二）8:00–17:00<")
+                && said.contains("7号楼、8号楼"),
+            "{said}"
+        );
         assert!(!said.contains("改过"));
     }
 

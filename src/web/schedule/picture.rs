@@ -14,7 +14,9 @@ const DAY_MS: i64 = 86_400_000;
 /// The width in steps; a tenth of a percent is finer than a pixel of a phone.
 const WIDTH: i64 = 1000;
 /// More names of months than this do not fit beside each other in large type.
-const NAMED_MONTHS: usize = 4;
+const NAMED_MONTHS: usize = 3;
+/// A name further to the right would leave the screen.
+const LAST_NAME: i64 = 820;
 /// More rows are folded by class.
 const FEW_ROWS: usize = 8;
 
@@ -102,10 +104,10 @@ fn shown(work: &Work, today: Day) -> Span {
 pub enum Kind {
     /// To be done.
     Open,
-    /// Behind.
-    Late,
     /// Finished.
     Done,
+    /// Behind; drawn last, so that nothing lies over it.
+    Late,
 }
 
 impl Kind {
@@ -270,8 +272,6 @@ fn percent(steps: i64) -> String {
 }
 
 fn scale(axis: &Axis, today: Day) -> Markup {
-    let months = axis.months();
-    let every = months.len().div_ceil(NAMED_MONTHS).max(1);
     let now = axis.at(today);
     let side = match now {
         0..=100 => "schedule-scale__text",
@@ -281,17 +281,26 @@ fn scale(axis: &Axis, today: Day) -> Markup {
     html! {
         svg.schedule-scale aria-hidden="true" {
             text.schedule-scale__now.(side) x=(percent(now)) y="1em" { "今天" }
-            @for (at, day) in months.iter().step_by(every) {
-                text.schedule-scale__text x=(percent(*at)) y="2.25em" { (month_name(*day, today)) }
+            @for (at, name) in names(&axis.months(), today) {
+                text.schedule-scale__text x=(percent(at)) y="2.25em" { (name) }
             }
         }
     }
 }
 
-/// `3月`, a January with its year.
-fn month_name(day: Day, today: Day) -> String {
-    let (year, month) = month_of(day);
-    if year == today.year() { format!("{month}月") } else { format!("{}年{month}月", year % 100) }
+/// The months that are named: `3月`, with the year where it is another than before.
+fn names(months: &[(i64, Day)], today: Day) -> Vec<(i64, String)> {
+    let every = months.len().div_ceil(NAMED_MONTHS).max(1);
+    let mut known = today.year();
+    let named = months.iter().step_by(every).filter(|(at, _)| *at <= LAST_NAME);
+    named
+        .map(|(at, day)| {
+            let (year, month) = month_of(*day);
+            let said = if year == known { String::new() } else { format!("{}年", year % 100) };
+            known = year;
+            (*at, format!("{said}{month}月"))
+        })
+        .collect()
 }
 
 fn drawn(row: &Row<'_>, axis: &Axis, today: Day) -> Markup {
@@ -341,6 +350,14 @@ mod tests {
         );
         assert_eq!((axis.at(day(2026, 11, 1)), axis.at(day(2027, 2, 1))), (0, WIDTH));
         assert_eq!((axis.at(day(2020, 1, 1)), axis.at(day(2030, 1, 1))), (0, WIDTH));
+    }
+
+    #[test]
+    fn few_months_are_named_and_a_year_is_said_once() {
+        let work = tests::work(ItemCode::J1, WorkState::Ahead, -120, 360);
+        let months = Axis::of(&[&work], tests::today()).months();
+        let said: Vec<String> = names(&months, tests::today()).into_iter().map(|name| name.1).collect();
+        assert_eq!(said, ["7月", "12月", "27年5月"]);
     }
 
     #[test]

@@ -69,8 +69,8 @@ fn whole(home: &CommunityHome, view: &ScheduleView) -> AnyView {
         let kept = StoredValue::new(view.clone());
         let ways = Ways::new();
         let draw = move |mine: Option<&Mine>| kept.with_value(|view| followed(community, view, mine, ways));
-        let top = markup::raw(html! { (publication(view)) (waived(&view.waived, view.now.day())) });
-        view! { {top} {building::follow(community, view.buildings.clone(), draw)} }.into_any()
+        view! { {markup::raw(publication(view))} {building::follow(community, view.buildings.clone(), draw)} }
+            .into_any()
     };
     let more = [cell::link(
         &pages::lines(community),
@@ -156,7 +156,7 @@ fn followed(community: CommunityId, view: &ScheduleView, mine: Option<&Mine>, wa
         })
     };
     view! {
-        {markup::raw(at_my_door(community, view, mine))}
+        {markup::raw(html! { (at_my_door(community, view, mine)) (waived(&view.waived, view.now.day())) })}
         <section class="app-group">
             <h2 class="schedule-all">"全部施工"</h2>
             {switch("怎么看", ["清单".into(), "时间图".into()], ways.picture)}
