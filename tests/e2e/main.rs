@@ -5,6 +5,7 @@ mod committee;
 mod engine;
 mod harness;
 mod look;
+mod notices;
 mod poll;
 mod process;
 mod programme;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
             poll::stories(),
             roll::stories(),
             schedule::stories(),
+            notices::stories(),
             programme::stories(),
             start::stories(),
             look::stories(),
