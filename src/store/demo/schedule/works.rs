@@ -190,8 +190,8 @@ impl Site {
             percent: if late { 70 } else { percent },
             noisy: false,
             opens_ground: false,
-            // Full weeks have five working days whenever they begin.
-            work_days: (weeks * 5).max(1),
+            // Full weeks have five working days whenever they begin; two are left for quiet days.
+            work_days: (weeks * 5).saturating_sub(2).max(1),
             after: Vec::new(),
             contractor: "示例建设一公司".into(),
             supervisor: "示例监理公司".into(),
