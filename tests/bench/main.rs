@@ -5,6 +5,7 @@ mod ballots;
 mod phones;
 mod raw;
 mod workload;
+mod works;
 
 use std::{hint::black_box, time::Instant};
 
@@ -26,9 +27,22 @@ fn count() {
     }
 }
 
+fn planned() {
+    let works = works::Works::new();
+    let run = |_| {
+        let start = Instant::now();
+        black_box(works.planned());
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    let (packages, findings) = works.planned();
+    let time = median((0..15).map(run).collect());
+    println!("{packages} packages planned and checked ({findings} findings), native: {time:.2} ms");
+}
+
 #[tokio::main]
 async fn main() {
     count();
+    planned();
     let mut ratios = Vec::new();
     for round in 1..=5 {
         let through_http = ballots::per_second().await;

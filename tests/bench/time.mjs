@@ -1,4 +1,4 @@
-// Times the wasm count: prints the median of many calls in milliseconds.
+// Times a wasm example: prints the median of many calls in milliseconds.
 import { readFileSync } from "node:fs";
 
 const { instance } = await WebAssembly.instantiate(readFileSync(process.argv[2]), {});
