@@ -166,7 +166,7 @@ async fn the_operator_opens_a_community_and_its_first_chair_finds_it_empty() {
     let list: ConsoleList = operator.get(&app, "/api/console/communities").await.ok();
     let names: Vec<(&str, u32)> =
         list.communities.iter().map(|entry| (entry.name.as_str(), entry.accounts)).collect();
-    assert!(names.contains(&("新村", 1)) && names.contains(&("示例小区", 6)), "{names:?}");
+    assert!(names.contains(&("新村", 1)) && names.contains(&("示例小区", 7)), "{names:?}");
     let control = json!({ "name": "两\n行", "district": "示例区", "contact": body["contact"] });
     let refused = operator.post(&app, "/api/console/communities", &control).await;
     assert_eq!(refused.problem(422, "text_malformed").fields[0].path, "name");
