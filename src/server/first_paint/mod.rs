@@ -8,6 +8,7 @@ mod notices;
 mod participation;
 mod plain;
 mod poll;
+mod programme;
 mod result;
 mod rule;
 mod schedule;
@@ -22,7 +23,7 @@ use axum::{
 };
 use domain::{
     Refusal,
-    id::{CommunityId, PackageId, PollId},
+    id::{CommunityId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
 use shell::Page;
@@ -69,6 +70,9 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
             Err(refusal) => Err(refusal.into()),
         },
         ["who"] => plain::who(state),
+        ["plan"] => programme::page(state).await,
+        ["plan", "check"] => Ok(programme::check()),
+        ["plan", entry] => programme::entry(state, id::<EntryId>(entry)?).await,
         ["c", community] => community::page(state, id(community)?).await,
         ["c", community, "schedule"] => schedule::page(state, id(community)?).await,
         ["c", community, "schedule", "lines"] => schedule::lines(state, id(community)?).await,
