@@ -19,6 +19,7 @@ async fn pages_bring_what_their_endpoints_would_have_answered() {
     let app = TestApp::open().await;
     let demo = app.demo;
     let poll = |poll| format!("/api/polls/{poll}");
+    let home = format!("/api/communities/{}", demo.community);
     for (page, addresses) in [
         ("/".to_owned(), vec!["/api/communities".to_owned()]),
         (pages::community(demo.community), vec![format!("/api/communities/{}", demo.community)]),
@@ -28,6 +29,8 @@ async fn pages_bring_what_their_endpoints_would_have_answered() {
         (pages::receipt(demo.community, demo.open_poll), vec![poll(demo.open_poll)]),
         (pages::result(demo.community, demo.open_poll), vec![poll(demo.open_poll)]),
         (pages::result(demo.community, demo.closed_poll), vec![format!("{}/tally", poll(demo.closed_poll))]),
+        (pages::schedule(demo.community), vec![home.clone(), format!("{home}/schedule")]),
+        (pages::lines(demo.community), vec![home.clone()]),
         ("/policy".to_owned(), vec!["/api/policy".to_owned()]),
         ("/policy/J14a".to_owned(), vec!["/api/policy".to_owned()]),
         ("/who".to_owned(), vec!["/api/policy".to_owned()]),

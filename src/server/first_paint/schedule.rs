@@ -5,7 +5,7 @@ use crate::{State, community, error::Error};
 use api::{
     community::{CommunityHome, CommunityParams, GetCommunity},
     pages,
-    schedule::{HomeWork, WorkState, outage::Outage},
+    schedule::{GetSchedule, HomeWork, WorkState, outage::Outage},
 };
 use domain::{Instant, id::CommunityId};
 use maud::{Markup, html};
@@ -15,7 +15,9 @@ const SHOWN: usize = 6;
 
 /// The schedule.
 pub async fn page(state: &State, id: CommunityId) -> Result<Page, Error> {
-    painted(state, id, "施工进度", "什么时候在哪里做什么、哪里停水、哪一项晚了、为什么。").await
+    let page = painted(state, id, "施工进度", "什么时候在哪里做什么、哪里停水、哪一项晚了、为什么。").await?;
+    let view = crate::schedule::schedule(state, id, state.now()).await?;
+    page.with::<GetSchedule>(&CommunityParams { community: id }, &view)
 }
 
 /// One package of works: until the app is here, what goes on around it.

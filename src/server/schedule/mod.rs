@@ -22,6 +22,7 @@ mod visit;
 pub use frame::PLAN;
 pub use home::home;
 pub use published::Published;
+pub use view::schedule;
 
 use crate::{State, endpoint::Mount, print::MountPage, roll};
 use axum::Router;

@@ -1,7 +1,7 @@
 //! The order of works, held against a schedule: the nearest ties, and what it finds.
 
 use super::frame::{Frame, PLAN, title};
-use crate::{ctx::Ctx, error::Error};
+use crate::{State, error::Error};
 use domain::{
     Calendar,
     id::{CommunityId, PackageId},
@@ -24,10 +24,10 @@ pub struct Facts {
 
 impl Facts {
     /// Those of a community.
-    pub async fn of(ctx: &Ctx, community: CommunityId) -> Result<Self, Error> {
-        let quiet = ctx.store().quiet_days(community).await?.into_iter();
+    pub async fn of(state: &State, community: CommunityId) -> Result<Self, Error> {
+        let quiet = state.store.quiet_days(community).await?.into_iter();
         let quiet = quiet.map(|one| Quiet { days: one.days, why: one.name }).collect();
-        Ok(Self { calendar: ctx.store().calendar().await?, quiet })
+        Ok(Self { calendar: state.store.calendar().await?, quiet })
     }
 }
 

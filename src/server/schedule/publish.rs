@@ -73,7 +73,7 @@ impl Step {
         let board = ctx.store().board(community).await?;
         let last = ctx.store().publication(community).await?;
         let frame = Frame::of(ctx, community, board.stretches()).await?;
-        let facts = Facts::of(ctx, community).await?;
+        let facts = Facts::of(&ctx.state, community).await?;
         let packages: Vec<Package> = board.packages.iter().map(|one| one.package.clone()).collect();
         let found = order::findings(&packages, &facts, &frame);
         let overrides = ctx.store().overrides(community).await?;

@@ -1,36 +1,38 @@
 //! The schedule as residents see it.
 
-use super::{board, order, outage, published::Published};
-use crate::{ctx::Ctx, error::Error};
+use super::{board, frame::Frame, order, outage, published::Published};
+use crate::{State, ctx::Ctx, error::Error};
 use api::{
     community::CommunityParams,
     schedule::{DateChange, Neighbour, PackageParams, PackageView, ScheduleView, Waived, outage::Outage},
 };
-use domain::{Refusal, id::CommunityId};
+use domain::{Instant, Refusal, id::CommunityId};
 use store::DateChangeRecord;
 
 /// The published schedule with what is known of the works today.
 pub async fn get_schedule(ctx: Ctx, at: CommunityParams, (): ()) -> Result<ScheduleView, Error> {
-    let record = ctx.store().community(at.community).await?.ok_or(Refusal::NotFound)?;
+    schedule(&ctx.state, at.community, ctx.now).await
+}
+
+/// The same for the first paint.
+pub async fn schedule(state: &State, community: CommunityId, now: Instant) -> Result<ScheduleView, Error> {
     let mut view = ScheduleView {
         number: 0,
         published_at: None,
-        now: ctx.now,
-        buildings: Vec::new(),
+        now,
+        buildings: Frame::at(state, community, Vec::new()).await?.places(),
         stretches: Vec::new(),
         works: Vec::new(),
         waived: Vec::new(),
-        outages: outages(&ctx, record.id).await?,
+        outages: outages(state, community, now).await?,
         quiet: Vec::new(),
     };
-    let frame = super::frame::Frame::of(&ctx, at.community, Vec::new()).await?;
-    view.buildings = frame.places();
-    let Some(published) = Published::of(&ctx.state, at.community, ctx.now.day()).await? else {
+    let Some(published) = Published::of(state, community, now.day()).await? else {
         return Ok(view);
     };
-    let quiet = ctx.store().quiet_days(at.community).await?.into_iter();
-    view.quiet = quiet.filter(|one| one.days.end >= ctx.now.day()).map(board::quiet).collect();
-    view.waived = waived(&ctx, at.community, &published).await?;
+    let quiet = state.store.quiet_days(community).await?.into_iter();
+    view.quiet = quiet.filter(|one| one.days.end >= now.day()).map(board::quiet).collect();
+    view.waived = waived(state, community, &published).await?;
     view.works = published.works();
     view.number = published.record.number;
     view.published_at = Some(published.record.at);
@@ -44,9 +46,9 @@ pub async fn get_package(ctx: Ctx, at: PackageParams, (): ()) -> Result<PackageV
     let one = published.record.packages.iter().find(|one| one.package.id == at.package);
     let package = &one.ok_or(Refusal::NotFound)?.package;
     let work = published.works().into_iter().find(|work| work.id == at.package).ok_or(Refusal::NotFound)?;
-    let mut waived = waived(&ctx, at.community, &published).await?;
+    let mut waived = waived(&ctx.state, at.community, &published).await?;
     waived.retain(|one| one.packages.contains(&at.package));
-    let mut outages = outages(&ctx, at.community).await?;
+    let mut outages = outages(&ctx.state, at.community, ctx.now).await?;
     outages.retain(|outage| outage.package == Some(at.package));
     let changes = ctx.store().date_changes(at.community, at.package).await?;
     Ok(PackageView {
@@ -89,19 +91,19 @@ fn neighbours(published: &Published, at: PackageParams) -> Vec<Neighbour> {
     neighbours
 }
 
-async fn waived(ctx: &Ctx, community: CommunityId, published: &Published) -> Result<Vec<Waived>, Error> {
-    let overrides = ctx.store().overrides(community).await?;
+async fn waived(state: &State, community: CommunityId, published: &Published) -> Result<Vec<Waived>, Error> {
+    let overrides = state.store.overrides(community).await?;
     if overrides.is_empty() {
         return Ok(Vec::new());
     }
-    let facts = order::Facts::of(ctx, community).await?;
+    let facts = order::Facts::of(state, community).await?;
     let findings = order::findings(&published.packages(), &facts, &published.frame);
     Ok(published.waived(overrides, &findings))
 }
 
 /// Outages that are not over, earliest first.
-pub async fn outages(ctx: &Ctx, community: CommunityId) -> Result<Vec<Outage>, Error> {
-    let mut outages = ctx.store().outages(community, ctx.now).await?;
+async fn outages(state: &State, community: CommunityId, now: Instant) -> Result<Vec<Outage>, Error> {
+    let mut outages = state.store.outages(community, now).await?;
     outages.reverse();
     Ok(outages.into_iter().map(outage::told).collect())
 }
