@@ -53,7 +53,7 @@ fn queue(page: &EntryPage) -> Markup {
         _ => words::place(entry.place),
     };
     html! {
-        section.app-block {
+        section.app-block.programme-queue {
             h2.app-block__title { "我们排在哪一年" }
             p.programme-place { (place) }
             p { (state(entry)) }
