@@ -9,7 +9,7 @@ use crate::{
 use api::{Method, Route};
 use domain::{
     committee::Act,
-    id::{CaseId, DocketId, PendingId, StaffSessionId},
+    id::{CaseId, DocketId, HazardId, PendingId, SlotId, StaffSessionId},
     paper::PaperNumber,
 };
 use serde_json::{Value, json};
@@ -37,16 +37,35 @@ async fn id(app: &TestApp, name: &str) -> String {
         "before" => "0".to_owned(),
         "year" => "2026".to_owned(),
         "dwelling" => {
-            let entries = app.store.entries(app.demo.community, app.now()).await.expect("reads");
-            entries[0].dwelling.to_string()
+            crate::schedule::appointment::home(app, "resident").await.dwelling.to_string()
         }
         "pending" => PendingId::from_bits(1).to_string(),
         "docket" => DocketId::from_bits(1).to_string(),
         "filter" => "all".to_owned(),
         "number" => PaperNumber::from_chance(0).to_string(),
         "case" => CaseId::from_bits(1).to_string(),
+        "package" => board(app).await.packages[0].package.id.to_string(),
+        "stretch" => board(app).await.stretches[0].stretch.id.to_string(),
+        "outage" => {
+            let outages = app.store.outages(app.demo.community, domain::Instant(0)).await.expect("reads");
+            outages[0].id.to_string()
+        }
+        "topic" => "all".to_owned(),
+        "item" => "1".to_owned(),
+        "entry" => {
+            let records = app.store.programme(Some("示例区")).await.expect("reads");
+            records[0].entry.id.to_string()
+        }
+        "quarter" => "2026Q4".to_owned(),
+        "digest" => "0".repeat(64),
+        "hazard" => HazardId::from_bits(1).to_string(),
+        "slot" => SlotId::from_bits(1).to_string(),
         _ => panic!("{name}: a parameter this test does not know"),
     }
+}
+
+async fn board(app: &TestApp) -> store::BoardRecord {
+    app.store.board(app.demo.community).await.expect("reads")
 }
 
 /// Routes whose handler finds nothing under these ids; an unknown path would be found by none.

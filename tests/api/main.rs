@@ -1,6 +1,7 @@
 //! The HTTP interface from outside, on a filled demo.
 
 mod app;
+mod backup;
 mod call;
 mod cases;
 mod committee;
@@ -16,6 +17,7 @@ mod permissions;
 mod phone;
 mod policy;
 mod poll;
+mod programme;
 mod recount;
 mod roll;
 mod schedule;

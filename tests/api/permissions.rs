@@ -43,6 +43,8 @@ const OPEN: &[(&str, [u16; 3])] = &[
     ("MyCases", [401, 200, 200]),
     ("AskHelp", [200, 200, 200]),
     ("OpenEchoCase", [422, 422, 422]),
+    ("GetProgramme", [200, 200, 200]),
+    ("GetProgrammeEntry", [200, 200, 200]),
     ("GetSchedule", [200, 200, 200]),
     ("GetPackage", [200, 200, 200]),
     ("GetLines", [200, 200, 200]),
@@ -140,6 +142,24 @@ const CONSOLE: &[(&str, [u16; 7], u16)] = &[
     // What was asked is another act.
     ("TakeBundle", [404, 404, 404, 404, 404, 404, 404], 404),
     ("ListUnknownLogIns", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("ListProgramme", [200, 403, 403, 403, 403, 403, 200], 403),
+    ("AddEntry", [200, 403, 403, 403, 403, 403, 200], 403),
+    ("GetKeptEntry", [200, 403, 403, 403, 403, 403, 200], 403),
+    // Where somebody may, the revision is none that was read.
+    ("SaveEntry", [409, 403, 403, 403, 403, 403, 409], 403),
+    ("MoveEntry", [409, 403, 403, 403, 403, 403, 409], 403),
+    ("SaveEntryFacts", [409, 403, 403, 403, 403, 403, 409], 403),
+    ("GetQuarter", [200, 403, 403, 403, 403, 403, 200], 403),
+    ("AddVisit", [200, 403, 403, 403, 403, 403, 200], 403),
+    // The quarter is not over.
+    ("CloseQuarter", [409, 403, 403, 403, 403, 403, 409], 403),
+    ("UploadEntries", [200, 403, 403, 403, 403, 403, 200], 403),
+    ("SaveEntries", [409, 403, 403, 403, 403, 403, 409], 403),
+    ("ListDistrictAccounts", [200, 403, 403, 403, 403, 403, 403], 403),
+    ("AddDistrictAccount", [200, 403, 403, 403, 403, 403, 403], 403),
+    // A clerk's account is no district's.
+    ("DisableDistrictAccount", [404, 403, 403, 403, 403, 403, 403], 403),
+    ("ResetDistrictAccount", [404, 403, 403, 403, 403, 403, 403], 403),
     ("ListAudit", [200, 200, 403, 200, 200, 403, 404], 404),
     ("GetBoard", [403, 200, 200, 200, 200, 200, 404], 404),
     ("AddPackage", [403, 200, 200, 403, 403, 200, 404], 404),
@@ -269,9 +289,24 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         }
         "BookAtDesk" => json!({ "building": BuildingId::from_bits(1), "room": "101" }),
         "MarkAbsent" => json!({ "absent": true }),
+        "AddEntry" => json!({ "district": "示例区", "about": about(&format!("示例{number}村")) }),
+        "SaveEntry" => json!({ "revision": 999, "about": about("示例小区") }),
+        "MoveEntry" => json!({ "revision": 999, "place": { "year": 2027 }, "reason": "因为" }),
+        "SaveEntryFacts" => json!({ "revision": 999, "facts": {} }),
+        "AddVisit" => json!({ "visited_on": "2026-11-22", "visitor": "督查组", "findings": "都好" }),
+        "CloseQuarter" => json!({ "district": "示例区" }),
+        "SaveEntries" => json!({ "upload": "x", "revision": 0 }),
+        "AddDistrictAccount" => {
+            json!({ "login": format!("area{number}"), "name": "新人", "district": "张店区", "second": "card" })
+        }
+        "ResetDistrictAccount" => json!({ "second": "totp" }),
         "SaveWorks" => json!({ "upload": "x", "revision": 0 }),
         _ => Value::Null,
     }
+}
+
+fn about(name: &str) -> Value {
+    json!({ "name": name, "state": "surveyed", "source": "示例" })
 }
 
 fn package() -> Value {

@@ -18,6 +18,7 @@ mod poll;
 mod race;
 mod recount;
 mod roll;
+mod schedule;
 mod session;
 mod setting;
 
@@ -119,6 +120,14 @@ fn main() -> std::process::ExitCode {
         roll::requests_of_owners_are_few_and_answered_once,
         roll::four_flats_are_one_head,
         roll::wrong_guesses_are_counted_in_their_window,
+        schedule::a_board_reads_back_and_is_published_once,
+        schedule::a_hazard_is_confirmed_once_and_ended_once,
+        schedule::a_photo_is_public_while_its_package_is_published,
+        schedule::an_outage_is_changed_by_whom_it_belongs_to_until_it_is_over,
+        schedule::progress_leaves_the_plan_s_revision_and_a_file_is_saved_whole,
+        schedule::the_last_place_goes_to_one_however_many_ask,
+        schedule::the_log_cannot_be_changed,
+        schedule::what_was_published_and_said_cannot_be_changed,
         session::a_session_holds_several_letters,
         session::devices_of_a_letter_are_listed,
         setting::a_setting_reads_back,

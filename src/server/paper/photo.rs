@@ -1,6 +1,6 @@
 //! Photos of papers: sealed files named by the digest of their bytes, beside the database.
 
-use crate::{ctx::Ctx, error::Error};
+use crate::{ctx::Ctx, error::Error, kept};
 use api::{
     Upload,
     paper::{Photo, PhotoParams},
@@ -16,8 +16,7 @@ use domain::{
     id::PollId,
 };
 use serde::Deserialize;
-use std::{io, path::Path};
-use tokio::{fs, io::AsyncWriteExt};
+use tokio::fs;
 
 /// What a photo is sealed for.
 const PHOTO: &str = "paper_photo.file";
@@ -35,7 +34,7 @@ pub async fn upload_photo(ctx: Ctx, at: PhotoParams, Upload(bytes): Upload) -> R
     }
     let digest = digest(&bytes);
     let sealed = ctx.state.seal.seal_bytes(PHOTO, digest, &bytes)?;
-    keep(&ctx.state.config.photos, digest, &sealed).await.map_err(Error::internal)?;
+    kept::keep(&ctx.state.config.photos, digest, &sealed).await.map_err(Error::internal)?;
     ctx.store().add_photo(&by, at.poll, at.number, digest).await??;
     Ok(told(at.poll, digest))
 }
@@ -69,24 +68,6 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
         _ => None,
     }
-}
-
-/// Writes the file beside its place and moves it there: it is whole or not there.
-async fn keep(folder: &Path, digest: Hash32, bytes: &[u8]) -> io::Result<()> {
-    let path = folder.join(digest.to_string());
-    if fs::try_exists(&path).await? {
-        return Ok(());
-    }
-    fs::create_dir_all(folder).await?;
-    let draft = folder.join(format!("{digest}.{}", crate::request::RequestId::draw()));
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    options.mode(0o600);
-    let mut file = options.open(&draft).await?;
-    file.write_all(bytes).await?;
-    file.sync_all().await?;
-    fs::rename(&draft, &path).await
 }
 
 #[cfg(test)]

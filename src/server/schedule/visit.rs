@@ -96,32 +96,36 @@ async fn told(
     title: String,
     rules: SlotRules,
 ) -> Result<Visit, Error> {
-    let slot = |choice: &ChoiceRecord| MySlot {
-        id: choice.slot,
-        from: choice.facts.from,
-        to: choice.to,
-        left: choice.facts.capacity.saturating_sub(choice.facts.taken),
-        until: rules.until(choice.facts.from),
-    };
-    let booked =
-        record.booked.as_ref().filter(|(_, withdrawn)| withdrawn.is_none()).map(|(one, _)| slot(one));
     let stays = record.booked.as_ref().is_some_and(|(one, _)| rules.leave(one.facts, ctx.now).is_err());
     let ask_desk = record.absences >= rules.absences;
-    let choices =
-        record.choices.iter().filter(|one| !stays && !ask_desk && rules.until(one.facts.from) > ctx.now);
-    let community = ctx.store().community(home.community).await?.ok_or(Refusal::NotFound)?;
+    let open = |one: &&ChoiceRecord| !stays && !ask_desk && rules.until(one.facts.from) > ctx.now;
+    let kept = record.booked.as_ref().filter(|(_, withdrawn)| withdrawn.is_none());
     Ok(Visit {
         community: home.community,
         package: record.package,
         title,
         dwelling: home.dwelling,
         address: home.address.clone(),
-        slots: choices.map(slot).collect(),
+        booked: kept.map(|(one, _)| slot(rules, one)),
+        slots: record.choices.iter().filter(open).map(|one| slot(rules, one)).collect(),
         absences: record.absences,
         ask_desk,
         withdrawn: record.booked.and_then(|(_, reason)| reason),
-        booked,
         rules,
-        phone: community.contact.phone,
+        phone: phone(ctx, home.community).await?,
     })
+}
+
+async fn phone(ctx: &Ctx, community: CommunityId) -> Result<String, Error> {
+    Ok(ctx.store().community(community).await?.ok_or(Refusal::NotFound)?.contact.phone)
+}
+
+fn slot(rules: SlotRules, choice: &ChoiceRecord) -> MySlot {
+    MySlot {
+        id: choice.slot,
+        from: choice.facts.from,
+        to: choice.to,
+        left: choice.facts.capacity.saturating_sub(choice.facts.taken),
+        until: rules.until(choice.facts.from),
+    }
 }
