@@ -4,10 +4,14 @@ use crate::{StoreError, engine::Engine};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// The tables whose lines stay as they were written.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 12] = [
     "ballot_history",
     "log_entry",
     "audit",
+    "publication",
+    "date_change",
+    "finding_override",
+    "line_reason",
     "work_log",
     "work_log_package",
     "queue_move",
