@@ -79,7 +79,7 @@ fn hundredths(typed: &str) -> Option<i64> {
 ///
 /// # Errors
 /// What is wrong, in the place of each field.
-pub fn read(typed: &Typed) -> Result<About, Typed> {
+pub fn read(typed: &Typed) -> Result<About, Box<Typed>> {
     let mut wrong = Typed::default();
     let at = |name: &str| FIELDS.iter().position(|(field, ..)| *field == name).unwrap_or(0);
     let text = |name: &str| typed[at(name)].trim().to_owned();
@@ -124,7 +124,7 @@ pub fn read(typed: &Typed) -> Result<About, Typed> {
     for (field, _) in about.faults() {
         told(field).clone_into(&mut wrong[at(field)]);
     }
-    if wrong == Typed::default() { Ok(about) } else { Err(wrong) }
+    if wrong == Typed::default() { Ok(about) } else { Err(Box::new(wrong)) }
 }
 
 /// What to do about a field that is out of bounds.

@@ -21,7 +21,7 @@ pub fn form(list: &EntryList) -> AnyView {
     let district = RwSignal::new(list.districts.first().cloned().unwrap_or_default());
     let options = list.districts.iter().map(|name| (name.clone(), name.clone())).collect();
     let act = Callback::new(move |()| match about_form::read(&typed.map(|field| field.get_untracked())) {
-        Err(told) => wrong.set(told),
+        Err(told) => wrong.set(*told),
         Ok(about) => {
             wrong.set(about_form::Typed::default());
             let place = programme::Place::default();

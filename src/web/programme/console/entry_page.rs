@@ -86,7 +86,7 @@ fn about(keeping: Keeping, kept: &KeptEntry) -> AnyView {
     let (revision, placed) = (kept.revision, kept.entry.place != domain::programme::Place::default());
     let leaves = move |state: State| placed && state == State::NotEligible;
     let act = Callback::new(move |()| match about_form::read(&typed.map(|field| field.get_untracked())) {
-        Err(told) => wrong.set(told),
+        Err(told) => wrong.set(*told),
         Ok(about) => {
             wrong.set(about_form::Typed::default());
             let reason = reason.get_untracked().trim().to_owned();
