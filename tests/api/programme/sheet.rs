@@ -59,7 +59,7 @@ async fn one_wrong_row_and_nothing_is_saved() {
         (seen.errors[0].column.as_str(), seen.errors[0].value.as_str()),
         ("计划年份", &*format!("{year}/1/1"))
     );
-    save(&app, &district, &seen).await.problem(409, "rows_faulty");
+    save(&app, &district, &seen).await.problem(422, "rows_faulty");
     assert_eq!(csv(&app, &district).await, file);
 }
 
