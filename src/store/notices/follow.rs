@@ -1,6 +1,6 @@
 //! Who follows what: a browser known by the hash of its token, and nothing else about it.
 
-use super::spread::{forget, prune};
+use super::leave::{forget, prune};
 use crate::{Decided, Store, StoreError, column::Columns, committee::chance, tx::in_transaction};
 use domain::{
     Instant, Refusal,

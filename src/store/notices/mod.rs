@@ -2,6 +2,7 @@
 
 mod follow;
 mod inbox;
+mod leave;
 mod post;
 mod spread;
 

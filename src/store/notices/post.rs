@@ -120,3 +120,15 @@ pub(super) async fn followed(
     };
     rows.iter().map(one).collect()
 }
+
+/// The buildings that a notice names.
+pub(super) async fn buildings(
+    conn: &mut AnyConnection,
+    notice: NoticeId,
+) -> Result<Vec<BuildingId>, StoreError> {
+    let rows = sqlx::query("SELECT building FROM notice_building WHERE notice = $1")
+        .bind(notice.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| Columns(row).parsed("notice_building.building")).collect()
+}

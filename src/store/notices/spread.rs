@@ -1,11 +1,14 @@
 //! From notices to followers: into the outbox, out of it when the hour has come, and away with the old.
 
-use super::post::followed;
+use super::{
+    leave::forget,
+    post::{buildings, followed},
+};
 use crate::{Store, StoreError, bulk::insert_rows, column::Columns, committee::chance, tx::in_transaction};
 use domain::{
     Instant,
     id::{BuildingId, CommunityId, FollowerId, MessageId, NoticeId},
-    notices::{Reach, Topic, due},
+    notices::{Reach, due},
     policy::ItemCode,
 };
 use sqlx::AnyConnection;
@@ -98,14 +101,6 @@ async fn aim(conn: &mut AnyConnection, notice: NoticeId) -> Result<Option<Aim>, 
     }))
 }
 
-async fn buildings(conn: &mut AnyConnection, notice: NoticeId) -> Result<Vec<BuildingId>, StoreError> {
-    let rows = sqlx::query("SELECT building FROM notice_building WHERE notice = $1")
-        .bind(notice.to_string())
-        .fetch_all(conn)
-        .await?;
-    rows.iter().map(|row| Columns(row).parsed("notice_building.building")).collect()
-}
-
 /// Puts a notice into the outbox of everybody it is for; once.
 async fn spread(conn: &mut AnyConnection, notice: NoticeId, now: Instant) -> Result<(), StoreError> {
     let Some(aim) = aim(conn, notice).await? else { return Ok(()) };
@@ -196,56 +191,5 @@ async fn send(conn: &mut AnyConnection, now: Instant) -> Result<(), StoreError> 
         .execute(&mut *conn)
         .await?;
     }
-    Ok(())
-}
-
-/// Deletes everything about a follower.
-pub(super) async fn forget(conn: &mut AnyConnection, id: FollowerId) -> Result<(), StoreError> {
-    for statement in [
-        "DELETE FROM outbox_notice WHERE follower = $1",
-        "DELETE FROM outbox WHERE follower = $1",
-        "DELETE FROM follow WHERE follower = $1",
-        "DELETE FROM follower WHERE id = $1",
-    ] {
-        sqlx::query(statement).bind(id.to_string()).execute(&mut *conn).await?;
-    }
-    Ok(())
-}
-
-/// Takes out of a follower's waiting messages what none of the topics left asks for.
-pub(super) async fn prune(
-    conn: &mut AnyConnection,
-    id: FollowerId,
-    community: CommunityId,
-    left: &[Topic],
-) -> Result<(), StoreError> {
-    let rows = sqlx::query(
-        "SELECT o.id AS outbox, n.id, n.item FROM outbox o \
-         JOIN outbox_notice l ON l.outbox = o.id JOIN notice n ON n.id = l.notice \
-         WHERE o.follower = $1 AND o.state = 'waiting' AND n.community = $2",
-    )
-    .bind(id.to_string())
-    .bind(community.to_string())
-    .fetch_all(&mut *conn)
-    .await?;
-    for row in rows.iter().map(Columns) {
-        let (notice, item) = (row.parsed("notice.id")?, row.parsed_or_null("notice.item")?);
-        let buildings = buildings(conn, notice).await?;
-        let reach = Reach { buildings: &buildings, item };
-        if !left.iter().any(|topic| reach.includes(*topic)) {
-            sqlx::query("DELETE FROM outbox_notice WHERE outbox = $1 AND notice = $2")
-                .bind(row.text("outbox_notice.outbox")?)
-                .bind(notice.to_string())
-                .execute(&mut *conn)
-                .await?;
-        }
-    }
-    sqlx::query(
-        "DELETE FROM outbox WHERE follower = $1 AND state = 'waiting' \
-         AND NOT EXISTS (SELECT 1 FROM outbox_notice l WHERE l.outbox = outbox.id)",
-    )
-    .bind(id.to_string())
-    .execute(conn)
-    .await?;
     Ok(())
 }

@@ -17,7 +17,7 @@ use api::{
 };
 use domain::{
     id::{BuildingId, CommunityId},
-    notices::Topic,
+    notices::{DIGEST_HOUR, Topic},
 };
 use leptos::{prelude::*, task::spawn_local};
 use maud::{Markup, html};
@@ -104,7 +104,7 @@ async fn change(at: TopicParams, wanted: bool) -> Result<Following, Failure> {
 fn lead() -> Markup {
     html! {
         p {
-            "停水、停电这样的急事，马上放进收件箱。别的每天 18:00 汇总一次，一天最多一次。"
+            "停水、停电这样的急事，马上放进收件箱。别的每天 " (DIGEST_HOUR) ":00 汇总一次，一天最多一次。"
         }
         p.app-note { "不用登记，不留电话，只记在这部手机上。不想要了，点一下就取消。" }
     }
@@ -156,7 +156,7 @@ fn calendar(community: CommunityId, choices: &[Choice]) -> AnyView {
             h2.app-block__title { "放进手机日历" }
             p { "订阅以后，施工和停水停电的日子会出现在手机日历里。改了日期、取消了，日历过几个小时自己会改。" }
             p { "苹果手机：点下面的一行，选“订阅”。安卓手机：在日历的设置里找“订阅日历”或“从网址添加”，填这个地址：" }
-            p.app-address { (secure) "//" (address) }
+            p { (secure) "//" (address) }
             p.app-note { "在微信里点不开：请点右上角的“…”，选“在浏览器打开”，再点一次。" }
         }
         (cell::folded("订阅哪一栋", &html! {
