@@ -7,7 +7,7 @@ use domain::{
     policy::ItemCode,
 };
 use proptest::{collection::vec, option, prelude::*};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 const HOUR: i64 = 3_600_000;
 
@@ -141,6 +141,6 @@ proptest! {
         }
         told.sort_unstable();
         prop_assert_eq!(told, (0..posted).collect::<Vec<_>>());
-        prop_assert_eq!(days.iter().collect::<HashSet<_>>().len(), days.len());
+        prop_assert_eq!(days.iter().collect::<std::collections::BTreeSet<_>>().len(), days.len());
     }
 }
