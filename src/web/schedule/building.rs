@@ -112,14 +112,15 @@ pub fn follow(
     shared.need_me();
     let chosen = RwSignal::new(kept(community));
     let places = StoredValue::new(places);
-    let mine = Memo::new(move |_| {
-        shared.me.with(|me| {
-            chosen
-                .with(|kept| places.with_value(|places| mine(community, places, kept.as_deref(), me.ready())))
-        })
-    });
-    let select =
-        move || mine.with(|mine| places.with_value(|list| choose(community, list, mine.as_ref(), chosen)));
+    let of = move |kept: Option<&str>| {
+        shared.me.with(|me| places.with_value(|places| mine(community, places, kept, me.ready())))
+    };
+    let mine = Memo::new(move |_| chosen.with(|kept| of(kept.as_deref())));
+    // Drawn anew when the letter is known, not after a choice: whoever chooses keeps the focus.
+    let select = move || {
+        let mine = chosen.with_untracked(|kept| of(kept.as_deref()));
+        places.with_value(|list| choose(community, list, mine.as_ref(), chosen))
+    };
     let drawn = move || mine.with(|mine| draw(mine.as_ref()));
     view! { {select} {drawn} }.into_any()
 }

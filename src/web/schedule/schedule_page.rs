@@ -72,12 +72,11 @@ fn whole(home: &CommunityHome, view: &ScheduleView) -> AnyView {
         view! { {markup::raw(publication(view))} {building::follow(community, view.buildings.clone(), draw)} }
             .into_any()
     };
-    let more = [cell::link(
-        &pages::lines(community),
-        "改了哪些、没改哪些、为什么",
-        "表决过的每一项，现在到哪一步",
-        "",
-    )];
+    let lines = "表决过的每一项，现在到哪一步";
+    let more = [
+        cell::link(&pages::lines(community), "改了哪些、没改哪些、为什么", lines, ""),
+        cell::link(&pages::follow(community), "有变动告诉我", "停水停电、动工、改日期", ""),
+    ];
     let body =
         view! { {body} {markup::raw(cell::cells("", &more))} {hazard(home)} {markup::raw(contact(home))} };
     page::page("施工进度", Back::to(pages::community(community), &home.name), body.into_any())

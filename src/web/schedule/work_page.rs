@@ -55,6 +55,7 @@ fn whole(home: &CommunityHome, view: &PackageView) -> AnyView {
         (changes(&view.changes, today))
         (photos(&view.site.photos, today))
         (log(&view.site.log, today))
+        (cell::cells("", &[cell::link(&pages::follow(home.id), "有变动告诉我", "这一项动工、做完、改日期", "")]))
         (contact(home))
     };
     let visits = view.site.appointments.then(|| visit::section(home.id, work.id));
