@@ -39,7 +39,7 @@ pub struct EntryList {
     pub entries: Vec<EntryLine>,
     /// Grows with every change of any entry; a file is saved against it.
     pub revision: u64,
-    /// The quarter in which the server's day lies, and the server's time, UTC ms.
+    /// The server's time, UTC ms.
     pub now: Instant,
 }
 

@@ -29,7 +29,7 @@ impl Quarter {
     #[must_use]
     pub fn first(self) -> Day {
         // Month and day are those of every year.
-        Day::of(self.year, self.number * 3 - 2, 1).unwrap_or_else(|| unix().plus(0))
+        Day::of(self.year, self.number * 3 - 2, 1).unwrap_or_else(unix)
     }
 
     /// Its last day.
