@@ -71,20 +71,15 @@ impl Filter {
         }
     }
 
-    /// Its part of the address.
+    /// Its part of the address; keys and ids need no escaping.
     #[must_use]
     pub fn query(self) -> String {
-        let mut query = ParamsMap::new();
-        if let Some(building) = self.building {
-            query.insert("building", building.to_string());
-        }
-        if let Some((key, ..)) = CLASSES.iter().find(|one| Some(one.2) == self.class) {
-            query.insert("class", (*key).to_owned());
-        }
-        if let Some((key, ..)) = STAGES.iter().find(|one| Some(one.2) == self.stage) {
-            query.insert("stage", (*key).to_owned());
-        }
-        query.to_query_string()
+        let class =
+            CLASSES.iter().find(|one| Some(one.2) == self.class).map(|one| format!("class={}", one.0));
+        let stage = STAGES.iter().find(|one| Some(one.2) == self.stage).map(|one| format!("stage={}", one.0));
+        let building = self.building.map(|id| format!("building={id}"));
+        let parts: Vec<String> = [building, class, stage].into_iter().flatten().collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 
     /// Whether that package is shown.
