@@ -34,6 +34,8 @@ async fn pages_bring_what_their_endpoints_would_have_answered() {
         ("/policy".to_owned(), vec!["/api/policy".to_owned()]),
         ("/policy/J14a".to_owned(), vec!["/api/policy".to_owned()]),
         ("/who".to_owned(), vec!["/api/policy".to_owned()]),
+        (pages::PLAN.to_owned(), vec!["/api/programme".to_owned()]),
+        (pages::PLAN_CHECK.to_owned(), vec![]),
         ("/v".to_owned(), vec![]),
     ] {
         let answer = app.get(&page).await;
