@@ -105,7 +105,7 @@ proptest! {
         prop_assert_eq!(digest_due(leaves, last.map(day)), leaves);
     }
 
-    /// One follower's outbox, worked as the store works it.
+    // One follower's outbox, worked as the store works it.
     #[test]
     fn whenever_the_task_looks_nothing_is_lost_nothing_comes_twice_and_no_day_has_two_digests(steps in steps()) {
         let mut now = at(0, 7, 0);
