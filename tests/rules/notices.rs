@@ -141,6 +141,6 @@ proptest! {
         }
         told.sort_unstable();
         prop_assert_eq!(told, (0..posted).collect::<Vec<_>>());
-        prop_assert_eq!(days.iter().collect::<std::collections::BTreeSet<_>>().len(), days.len());
+        prop_assert_eq!(days.iter().collect::<BTreeSet<_>>().len(), days.len());
     }
 }
