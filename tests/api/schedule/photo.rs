@@ -1,11 +1,7 @@
 //! Photos of works over HTTP: what is kept is drawn anew, what is no photo is refused.
 
 use super::site::works;
-use crate::{
-    app::TestApp,
-    call::Answer,
-    staff::Staff,
-};
+use crate::{app::TestApp, call::Answer, staff::Staff};
 use api::{
     address,
     schedule::{
