@@ -63,7 +63,7 @@ async fn content(ctx: &Ctx, at: PollParams) -> Result<(Told, Markup), Error> {
     let told = Told::of(&ctx.state, at.poll, ctx.now).await?;
     let records = Records::of(ctx, &poll).await?;
     ctx.store().note(&by.into(), "print_dossier", &at.poll.to_string(), "").await?;
-    let notice = announcement::text(&ctx, &told.community, &told.contact, &told.poll).await?;
+    let notice = announcement::text(ctx, &told.community, &told.contact, &told.poll).await?;
     let parts = parts(&told, &records, &notice);
     let content = html! {
         (cover(ctx, &told))

@@ -94,7 +94,7 @@ fn form(view: &PollView, mine: &Tenancy) -> AnyView {
     let shared = Shared::get();
     let at = TenantParams { poll, dwelling: mine.dwelling };
     let send = Callback::new(move |()| {
-        let ready = draft.try_update(|draft| handing_in::prepare(draft)) == Some(true);
+        let ready = draft.try_update(handing_in::prepare) == Some(true);
         draft.with_untracked(keep::keep_draft);
         let Some(given) = draft.with_untracked(given).filter(|_| ready) else { return };
         pending.set(true);

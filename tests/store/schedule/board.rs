@@ -56,7 +56,7 @@ pub async fn a_board_reads_back_and_is_published_once(database: Database) {
     store.add_package(&by, &first, &[]).await.expect("added");
     store.add_package(&by, &second, &[(stage.poll.id, 1)]).await.expect("added");
     let board = store.board(by.community).await.expect("reads");
-    assert_eq!(board.stretches(), [road.clone()]);
+    assert_eq!(board.stretches(), std::slice::from_ref(&road));
     assert_eq!(board.package(first.id).map(|one| &one.package), Some(&first));
     let read = board.package(second.id).expect("a package");
     assert_eq!((&read.package, &read.lines), (&second, &vec![(stage.poll.id, 1)]));
