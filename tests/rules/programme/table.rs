@@ -40,7 +40,7 @@ fn full() -> Entry {
     one.about.built_year = Some(1998);
     one.about.started = Day::of(2022, 3, 1);
     one.about.finished = Day::of(2024, 2, 29);
-    one.about.investment = Some(Fen(1_234_567_89));
+    one.about.investment = Some(Fen(123_456_789));
     one.about.builder = "示例公司，一部".into();
     one
 }
