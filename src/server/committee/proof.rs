@@ -111,6 +111,7 @@ mod tests {
     fn account(second: &Second) -> AccountRecord {
         AccountRecord {
             id: ACCOUNT,
+            district: None,
             community: None,
             login: "chair".into(),
             name: "张主任".into(),

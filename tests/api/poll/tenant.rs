@@ -125,7 +125,7 @@ async fn one_phone_holds_letter_and_slip() {
     let (_, printed) = print(&app, false).await;
     let tenant = open(&app, printed[0]).await;
     let resident = app.resident("resident");
-    let call = sign_in_call(resident.code, resident.phone_tail.clone()).cookie(&tenant.cookie);
+    let call = sign_in_call(resident.code, resident.phone_tail).cookie(&tenant.cookie);
     let me: Me = app.send(call).await.ok();
     assert_eq!((me.voters.len(), me.tenants.len()), (1, 1));
     let path = address::<GetMe>(&api::NoParams {});
