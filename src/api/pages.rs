@@ -149,3 +149,15 @@ pub fn calendar(community: CommunityId, building: Option<BuildingId>) -> String 
 pub fn plan_entry(entry: EntryId) -> String {
     format!("/plan/{entry}")
 }
+
+/// Whether the page at that path is one to read and follow (政策, 改造计划, 施工进度, 收件箱). Those have a
+/// browser bundle of their own, so that a phone that votes does not download them.
+#[must_use]
+pub fn in_reader(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [first, ..] if ["policy", "who", "plan"].contains(first) => true,
+        ["c", _, third, ..] => ["schedule", "follow", "inbox"].contains(third),
+        _ => false,
+    }
+}

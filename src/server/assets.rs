@@ -32,10 +32,11 @@ struct File {
     gzip: Option<Bytes>,
 }
 
-/// Both bundles in memory.
+/// The bundles in memory.
 #[derive(Default)]
 pub struct Assets {
     resident: Option<String>,
+    reader: Option<String>,
     console: Option<String>,
     style: Option<String>,
     files: HashMap<String, File>,
@@ -52,20 +53,22 @@ impl Assets {
     pub fn embedded() -> Self {
         let mut assets = Self::default();
         assets.resident = assets.load("resident");
+        assets.reader = assets.load("reader");
         assets.console = assets.load("console");
         assets
     }
 
-    /// Whether both bundles are there.
+    /// Whether all bundles are there.
     #[must_use]
     pub const fn complete(&self) -> bool {
-        self.resident.is_some() && self.console.is_some()
+        self.resident.is_some() && self.reader.is_some() && self.console.is_some()
     }
 
-    /// The residents' page with its three places to fill.
+    /// The residents' page for that path, with its three places to fill.
     #[must_use]
-    pub fn resident(&self) -> &str {
-        self.resident.as_deref().unwrap_or(EMPTY_SHELL)
+    pub fn resident(&self, path: &str) -> &str {
+        let page = if api::pages::in_reader(path) { &self.reader } else { &self.resident };
+        page.as_deref().unwrap_or(EMPTY_SHELL)
     }
 
     /// The committee's page.

@@ -1,12 +1,12 @@
 //! The app: the frame around all pages, and which page an address shows.
 
 use crate::{
-    boot, cases, community, device, notices,
+    boot, device,
     place::Place,
-    policy, poll, programme, roll, schedule,
     shared::Shared,
-    ui::{go::Go, msg, page::Chrome},
+    ui::{go::Go, load, msg, page::Chrome},
 };
+use api::pages;
 use leptos::prelude::*;
 use leptos_router::{
     WildcardSegment,
@@ -15,14 +15,23 @@ use leptos_router::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What one of the residents' bundles shows.
+#[derive(Clone, Copy)]
+pub struct Bundle {
+    /// Whether it is the one for pages to read ([`pages::in_reader`]).
+    pub reader: bool,
+    /// Draws its pages; those of the other bundle never come here.
+    pub draw: fn(Place) -> AnyView,
+}
+
 /// Starts the app in place of the first paint.
-pub fn start() {
+pub fn start(bundle: Bundle) {
     std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
     boot::read();
     device::note_travels();
     if let Some(place) = document().get_element_by_id("app") {
         place.set_inner_html("");
-        leptos::mount::mount_to(place.unchecked_into(), App).forget();
+        leptos::mount::mount_to(place.unchecked_into(), move || view! { <App bundle /> }).forget();
     }
 }
 
@@ -34,7 +43,8 @@ fn tell_panic(message: &str) {
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App(bundle: Bundle) -> impl IntoView {
+    provide_context(bundle);
     provide_context(Chrome::new());
     provide_context(Shared::new());
     view! {
@@ -114,37 +124,28 @@ fn footer() -> AnyView {
 
 fn screen() -> AnyView {
     let path = use_location().pathname;
-    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    let bundle: Bundle = expect_context();
+    let place = Memo::new(move |_| path.with(|path| (Place::of(path), pages::in_reader(path))));
     (move || match place.get() {
-        Place::Home => community::find_page::find_page(),
-        Place::Letter => roll::code_page::code_page(),
-        Place::Community(community) => community::home_page::home_page(community),
-        Place::Poll(community, poll) => poll::poll_page::poll_page(community, poll),
-        Place::Ballot(community, poll, number) => poll::ballot_page::ballot_page(community, poll, number),
-        Place::Check(community, poll) => poll::check_page::check_page(community, poll),
-        Place::Receipt(community, poll) => poll::receipt_page::receipt_page(community, poll),
-        Place::Result(community, poll) => {
-            view! { <poll::result_page::ResultPage community poll /> }.into_any()
+        (Place::Unknown, _) => unknown(),
+        (place, reader) if reader == bundle.reader => {
+            device::arrived();
+            (bundle.draw)(place)
         }
-        Place::Tenants(community, poll) => poll::tenant_page::tenant_page(community, poll),
-        Place::Slip(community, poll) => cases::slip::page(community, poll),
-        Place::Schedule(community) => schedule::schedule_page::schedule_page(community),
-        Place::Work(community, package) => schedule::work_page::work_page(community, package),
-        Place::Lines(community) => schedule::lines_page::lines_page(community),
-        Place::Follow(community) => notices::follow_page::follow_page(community),
-        Place::Inbox(community) => notices::inbox_page::inbox_page(community),
-        Place::Policy => view! { <policy::PolicyPage /> }.into_any(),
-        Place::PolicyItem(code) => view! { <policy::PolicyItemPage code /> }.into_any(),
-        Place::Who => view! { <policy::WhoPage /> }.into_any(),
-        Place::Plan => programme::plan_page(),
-        Place::PlanCheck => programme::check_page(),
-        Place::PlanEntry(entry) => programme::entry_page(entry),
-        Place::Unknown => unknown(),
+        _ => elsewhere(),
     })
     .into_any()
 }
 
-fn unknown() -> AnyView {
+/// The page belongs to the other bundle: the server sends that one for the same address. Once; a server
+/// that does not know better must not make the phone go round in circles.
+fn elsewhere() -> AnyView {
+    if device::leave_once() { load::skeleton() } else { unknown() }
+}
+
+/// No page of ours.
+#[must_use]
+pub fn unknown() -> AnyView {
     let acts = view! { <a class="weui-btn weui-btn_primary" href=api::pages::HOME>"找我的小区"</a> };
     let sentences = ["地址可能抄错了。请用信上的二维码重新打开，或者找您的小区。".to_owned()];
     msg::msg(msg::Mood::Info, "没有这一页", &sentences, acts.into_any())

@@ -29,6 +29,31 @@ pub fn forget(key: &str) {
     }
 }
 
+/// Where the page was asked for again because another bundle shows it.
+const LEFT: &str = "linli.left";
+
+/// Asks the server for this address once more; false where that was just done and brought nothing else.
+pub fn leave_once() -> bool {
+    let here = window().location().pathname().unwrap_or_default();
+    let storage = window().session_storage().ok().flatten();
+    let before = storage.as_ref().and_then(|storage| storage.get_item(LEFT).ok().flatten());
+    if before.as_deref() == Some(here.as_str()) {
+        arrived();
+        return false;
+    }
+    if let Some(storage) = storage {
+        let _ = storage.set_item(LEFT, &here);
+    }
+    window().location().reload().is_ok()
+}
+
+/// A page of this bundle is shown.
+pub fn arrived() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.remove_item(LEFT);
+    }
+}
+
 /// Chance from the phone's own generator, or nothing where there is none.
 #[must_use]
 pub fn chance<const N: usize>() -> Option<[u8; N]> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub const BUNDLES: [&str; 2] = ["resident", "console"];
+pub const BUNDLES: [&str; 3] = ["resident", "reader", "console"];
 
 pub fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

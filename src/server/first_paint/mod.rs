@@ -49,7 +49,7 @@ pub async fn anything_else(
     }
     let page = page(&state, path).await?;
     let status = page.status;
-    Ok((status, html(page.fill(state.assets.resident()))).into_response())
+    Ok((status, html(page.fill(state.assets.resident(path)))).into_response())
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {
