@@ -26,7 +26,12 @@ pub fn findings(board: &Board) -> AnyView {
             (part("一定要改，改好才能发布", of(Severity::Refuses).collect()))
             (part("要改，或者发布时写明理由和谁定的（公开）", needs))
             (part("已经写明理由的", answered))
-            (part("提醒", of(Severity::Note).collect()))
+            @if of(Severity::Note).next().is_some() {
+                details.app-folded {
+                    summary { "提醒 " (of(Severity::Note).count()) " 处（管线同步这一类，不拦着发布）" }
+                    (part("提醒", of(Severity::Note).collect()))
+                }
+            }
         }
     })
     .into_any()
