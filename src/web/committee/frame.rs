@@ -216,6 +216,7 @@ fn screen() -> AnyView {
         Place::Result(at, poll) => crate::recount::page(at, poll),
         Place::Schedule(at) => crate::schedule::console::board_page::board_page(at),
         Place::SchedulePublish(at) => crate::schedule::console::publish_page::publish_page(at),
+        Place::ScheduleSite(at) => crate::schedule::console::site_page::site_page(at),
         Place::ScheduleOutages(at) => crate::schedule::console::outages_page::outages_page(at),
         Place::ScheduleSheet(at) => crate::schedule::console::sheet_page::sheet_page(at),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),

@@ -66,7 +66,7 @@ pub fn view(poll: PollId, number: PaperNumber, photos: RwSignal<Vec<Photo>>) -> 
 }
 
 /// Hands on a smaller picture; the file itself where the browser cannot draw it.
-fn smaller(file: &Blob, done: impl FnOnce(Blob) + 'static) {
+pub fn smaller(file: &Blob, done: impl FnOnce(Blob) + 'static) {
     let done = Rc::new(RefCell::new(Some(done)));
     let file = file.clone();
     let finish = {
