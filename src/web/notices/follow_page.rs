@@ -3,6 +3,7 @@
 use super::{act, back, failed, note};
 use crate::{
     client::{self, Failure},
+    schedule::building,
     ui::{
         button, cell,
         load::{self, Load},
@@ -84,7 +85,8 @@ fn whole(community: CommunityId, following: &Following, state: RwSignal<Load<Fol
         let some = followed.with(|topics| !topics.is_empty());
         some.then(|| view! { {act(&pages::inbox(community), "看收件箱")} {button::plain("全部取消", leave)} })
     };
-    let boxes = boxes(&following.choices, &following.topics).into_string();
+    let mine = building::kept(community).and_then(|id| id.parse().ok()).map(Topic::Building);
+    let boxes = boxes(&following.choices, &following.topics, mine).into_string();
     let body = view! {
         {markup::raw(lead())}
         <div on:change=changed inner_html=boxes></div>
@@ -110,14 +112,22 @@ fn lead() -> Markup {
     }
 }
 
-fn boxes(choices: &[Choice], chosen: &[Topic]) -> Markup {
+/// My building and those that are followed stand first; a community may have sixty.
+fn boxes(choices: &[Choice], chosen: &[Topic], mine: Option<Topic>) -> Markup {
     let some = |kind: fn(&Topic) -> bool| choices.iter().filter(move |choice| kind(&choice.topic));
     let item = |topic: &Topic| matches!(topic, Topic::Item(_));
     let open = chosen.iter().any(item);
+    let building = |topic: &Topic| matches!(topic, Topic::Building(_));
+    let near = |choice: &&Choice| Some(choice.topic) == mine || chosen.contains(&choice.topic);
+    let known = some(building).any(|choice| near(&choice));
     html! {
         fieldset.app-choices {
             legend.app-choices__title { "我的楼" }
-            @for choice in some(|topic| matches!(topic, Topic::Building(_))) { (one(choice, chosen)) }
+            @for choice in some(building).filter(near) { (one(choice, chosen)) }
+            details.app-folded open[!known] {
+                summary.app-folded__summary { @if known { "别的楼" } @else { "选我的楼" } }
+                div.app-folded__body { @for choice in some(building).filter(|one| !near(one)) { (one(choice, chosen)) } }
+            }
         }
         fieldset.app-choices {
             legend.app-choices__title { "全小区" }
@@ -181,9 +191,13 @@ mod tests {
             choice(building, "7号楼"),
             choice(Topic::Item(ItemCode::J1), "下水管"),
         ];
-        let ticked = |chosen: &[Topic]| boxes(&choices, chosen).into_string().matches(" checked").count();
+        let ticked =
+            |chosen: &[Topic]| boxes(&choices, chosen, None).into_string().matches(" checked").count();
         assert_eq!((ticked(&[]), ticked(&[building, Topic::All])), (0, 2));
-        let open = |chosen: &[Topic]| boxes(&choices, chosen).into_string().contains(" open");
-        assert!(!open(&[building]) && open(&[Topic::Item(ItemCode::J1)]));
+        let open =
+            |chosen: &[Topic], mine| boxes(&choices, chosen, mine).into_string().matches(" open").count();
+        assert_eq!(open(&[building], None), 0);
+        assert_eq!(open(&[], Some(building)), 0);
+        assert_eq!(open(&[Topic::Item(ItemCode::J1)], None), 2);
     }
 }

@@ -1,6 +1,6 @@
 //! The schedule as residents follow it: at my door, list and picture, one package, outages, ballot lines.
 
-mod building;
+pub mod building;
 pub mod console;
 pub mod home;
 mod lines;
