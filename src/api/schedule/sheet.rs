@@ -37,6 +37,9 @@ pub struct WorksPreview {
     pub errors: Vec<RowError>,
     /// Dates that would move on the board, in the order of the rows.
     pub moves: Vec<RowMove>,
+    /// Rows of known packages that say another progress; it is not taken, it is reported in the console.
+    #[serde(default)]
+    pub progress_kept: u32,
 }
 
 /// A cell that is wrong.

@@ -3,6 +3,7 @@
 use super::{
     form,
     frame::{Frame, title},
+    notice,
 };
 use crate::{cases::number, ctx::Ctx, error::Error, roll::chance};
 use api::schedule::{
@@ -18,7 +19,7 @@ use domain::{
     id::{BuildingId, SlotId},
     schedule::{Package, WorkPlace},
 };
-use store::{BookingRecord, SlotRecord};
+use store::{BookingRecord, By, NewNotice, SlotRecord};
 
 /// A time is for at most so many dwellings, and at most so far away.
 const CAPACITY: u16 = 200;
@@ -67,8 +68,28 @@ pub async fn withdraw_slot(
 ) -> Result<SlotList, Error> {
     let by = ctx.allow(Action::ReportWork, at.community).await?;
     let reason = form::text("reason", &request.reason, form::REASON)?;
-    let package = ctx.store().withdraw_slot(&by, at.slot, &reason).await??;
+    let package = ctx.store().slot_package(at.community, at.slot).await?.ok_or(Refusal::NotFound)?;
+    let notice = withdrawn(&ctx, &by, PackageParams { community: at.community, package }, at.slot, &reason);
+    let package = ctx.store().withdraw_slot(&by, at.slot, &reason, notice.await?.as_ref()).await??;
     list(&ctx, PackageParams { community: at.community, package }).await
+}
+
+/// What followers are told of a time that is taken back; nothing of a package they have never seen.
+async fn withdrawn(
+    ctx: &Ctx,
+    by: &By,
+    at: PackageParams,
+    slot: SlotId,
+    reason: &str,
+) -> Result<Option<NewNotice>, Error> {
+    let published = ctx.store().publication(at.community).await?;
+    if !published.is_some_and(|one| one.packages.iter().any(|one| one.package.id == at.package)) {
+        return Ok(None);
+    }
+    let (frame, package) = framed(ctx, at).await?;
+    let slots = ctx.store().slots(at.package).await?;
+    let slot = slots.into_iter().find(|one| one.id == slot);
+    Ok(slot.map(|slot| notice::withdrawn(&spot(&frame, &slot.places), by, &package, &slot, reason)))
 }
 
 /// Book for a household that called or came to the desk.

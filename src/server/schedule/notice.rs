@@ -1,14 +1,14 @@
 //! What followers are told of the schedule.
 
-use super::frame::Frame;
+use super::frame::{Frame, title};
 use api::schedule::publish::{Move, MoveKind};
 use domain::{
     id::{BuildingId, PackageId},
     notices::{NoticeKind, TEXT_MOST, TITLE_MOST},
-    schedule::Span,
+    schedule::{Package, Span},
 };
 use std::collections::BTreeMap;
-use store::{By, NewDateChange, NewNotice, NewOutage};
+use store::{By, NewDateChange, NewNotice, NewOutage, SlotRecord};
 
 /// An outage; urgent, of no more use once it is over.
 pub fn outage(frame: &Frame, by: &By, outage: &NewOutage, kind: NoticeKind) -> NewNotice {
@@ -27,6 +27,22 @@ pub fn outage(frame: &Frame, by: &By, outage: &NewOutage, kind: NoticeKind) -> N
     };
     let notice = plain(by, kind, outage.buildings.clone(), &title, &text);
     NewNotice { urgent: true, package: outage.package, until: Some(outage.to), ..notice }
+}
+
+/// A time to come into flats that is taken back; urgent, because somebody waits at home for it.
+pub fn withdrawn(spot: &str, by: &By, package: &Package, slot: &SlotRecord, reason: &str) -> NewNotice {
+    let mut buildings: Vec<BuildingId> = slot.places.iter().map(|(building, _)| *building).collect();
+    buildings.sort_unstable();
+    buildings.dedup();
+    let what = title(package);
+    let reason = reason.trim_end_matches('。');
+    let text = format!(
+        "{}到{}上门“{what}”取消了，{spot}不用等。原因：{reason}。请到日程里另选时间。",
+        slot.from.words(),
+        slot.to.deadline_words()
+    );
+    let notice = plain(by, NoticeKind::Appointment, buildings, &format!("{what}：一个上门时间取消了"), &text);
+    NewNotice { urgent: true, package: Some(package.id), until: Some(slot.to), ..notice }
 }
 
 /// A publication: the first one for everybody, later ones for each set of buildings with what moves there.

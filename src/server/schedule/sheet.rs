@@ -39,6 +39,7 @@ struct Import {
     added: Vec<Package>,
     changed: Vec<(u32, Package)>,
     errors: Vec<RowError>,
+    progress_kept: u32,
 }
 
 /// Put a file where the server can read it, and see what would become of the board.
@@ -59,6 +60,7 @@ pub async fn upload_works(ctx: Ctx, at: CommunityParams, file: Upload) -> Result
         changed,
         unchanged: import.rows.saturating_sub(added + changed + count(import.errors.len())),
         moves: import.moves(),
+        progress_kept: import.progress_kept,
         errors: import.errors,
     })
 }
@@ -123,6 +125,7 @@ impl Import {
             added: Vec::new(),
             changed: Vec::new(),
             errors: Vec::new(),
+            progress_kept: 0,
         };
         match import.read(&cells)? {
             Ok(rows) => import.hold(rows, cells.first().map_or(&[], Vec::as_slice), ctx.now.day()),
@@ -159,7 +162,8 @@ impl Import {
             let Some(known) = self.board.package(row.package.id).map(|one| one.package.clone()) else {
                 continue;
             };
-            keep(&mut row.package, &known, has);
+            let columns = keep(&mut row.package, &known, has);
+            self.progress_kept += u32::from(columns);
             self.judge(&row, Some(&known), today);
             if row.package != known {
                 self.changed.push((row.number, row.package));
@@ -252,8 +256,9 @@ fn bare(cell: &str) -> &str {
     }
 }
 
-/// Columns that the file does not have stay as they are.
-fn keep(package: &mut Package, known: &Package, has: impl Fn(&str) -> bool) {
+/// Columns that the file does not have stay as they are, and so does progress: what was reported after the
+/// download would be lost. Whether the file says another progress.
+fn keep(package: &mut Package, known: &Package, has: impl Fn(&str) -> bool) -> bool {
     let texts = [
         ("内容", &mut package.title, &known.title),
         ("施工单位", &mut package.contractor, &known.contractor),
@@ -280,15 +285,13 @@ fn keep(package: &mut Package, known: &Package, has: impl Fn(&str) -> bool) {
     }
     package.after.sort_unstable();
     package.after.dedup();
-    if !has("实际开始") {
-        package.actual_start = known.actual_start;
-    }
-    if !has("实际完成") {
-        package.actual_end = known.actual_end;
-    }
-    if !has("完成比例") {
-        package.percent = known.percent;
-    }
+    let other = (has("实际开始") && package.actual_start != known.actual_start)
+        || (has("实际完成") && package.actual_end != known.actual_end)
+        || (has("完成比例") && package.percent != known.percent);
+    package.actual_start = known.actual_start;
+    package.actual_end = known.actual_end;
+    package.percent = known.percent;
+    other
 }
 
 fn told(error: domain::schedule::RowError) -> RowError {

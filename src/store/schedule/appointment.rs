@@ -2,9 +2,10 @@
 
 use super::site::known;
 use crate::{
-    Decided, Store, StoreError,
+    Decided, NewNotice, Store, StoreError,
     column::Columns,
     committee::{By, audit},
+    notices,
     tx::in_transaction,
 };
 use domain::{
@@ -119,6 +120,7 @@ impl Store {
         by: &By,
         slot: SlotId,
         reason: &str,
+        notice: Option<&NewNotice>,
     ) -> Result<Decided<PackageId>, StoreError> {
         in_transaction!(self.disk, |conn| async {
             let Some((package, found)) = facts(&mut *conn, by.community, slot).await? else {
@@ -132,6 +134,9 @@ impl Store {
                 .bind(reason)
                 .execute(&mut *conn)
                 .await?;
+            if let Some(notice) = notice {
+                notices::post(&mut *conn, notice).await?;
+            }
             audit(conn, by, "withdraw_slot", &slot.to_string(), reason).await?;
             Ok(Ok(package))
         })

@@ -207,13 +207,14 @@ fn columns(place: WorkPlace) -> (Option<String>, Option<i64>, Option<String>) {
     }
 }
 
+/// What is planned; progress has its own way in.
 async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<(), StoreError> {
     let (building, stairwell, stretch) = columns(package.place);
     sqlx::query(
         "UPDATE work_package SET item = $2, building = $3, stairwell = $4, stretch = $5, title = $6, \
          planned_start = $7, planned_end = $8, noisy = $9, opens_ground = $10, work_days = $11, \
-         contractor = $12, supervisor = $13, utility = $14, percent = $15, actual_start = $16, \
-         actual_end = $17, revision = revision + 1, updated_at = $18, updated_by = $19 WHERE id = $1",
+         contractor = $12, supervisor = $13, utility = $14, revision = revision + 1, updated_at = $15, \
+         updated_by = $16 WHERE id = $1",
     )
     .bind(package.id.to_string())
     .bind(package.item.to_string())
@@ -229,9 +230,6 @@ async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<
     .bind(package.contractor.as_str())
     .bind(package.supervisor.as_str())
     .bind(package.utility.as_str())
-    .bind(i64::from(package.percent))
-    .bind(package.actual_start.map(String::from))
-    .bind(package.actual_end.map(String::from))
     .bind(by.at.0)
     .bind(by.account.to_string())
     .execute(conn)

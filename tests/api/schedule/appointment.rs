@@ -193,6 +193,9 @@ async fn a_time_that_is_taken_back_says_why_and_frees_its_households() {
     let reason = WithdrawSlotRequest { reason: "水表没有到货".into() };
     builder.put(&app, &path, &reason).await.ok::<SlotList>();
     builder.put(&app, &path, &reason).await.problem(409, "outdated");
+    let told = app.store.texts("SELECT body FROM notice WHERE kind = 'appointment'").await.expect("reads");
+    assert_eq!(told.len(), 1, "once, to the buildings of the time");
+    assert!(told[0][0].contains("原因：水表没有到货"), "{told:?}");
     app.wait_ms(3 * HOUR);
     let visit = mine(&app, &phone).await.into_iter().find(|visit| visit.package == at.package).expect("mine");
     assert_eq!((visit.withdrawn.as_deref(), visit.booked), (Some("水表没有到货"), None));

@@ -6,7 +6,11 @@ use crate::{
     call::{Answer, Call},
     staff::Staff,
 };
-use api::schedule::sheet::{SaveWorks, SaveWorksRequest, UploadWorks, WorksPreview, WorksSaved, download};
+use api::schedule::{
+    PackageParams,
+    console::{BoardPackage, ProgressForm, ReportProgress},
+    sheet::{SaveWorks, SaveWorksRequest, UploadWorks, WorksPreview, WorksSaved, download},
+};
 
 async fn csv(app: &TestApp, staff: &Staff) -> String {
     let answer = staff.get(app, &download(here(app).community)).await;
@@ -106,4 +110,28 @@ async fn one_wrong_cell_and_nothing_is_saved() {
     }
     assert_eq!(board(&app, &builder).await.packages, before.packages);
     upload(&app, &builder, "不是表格").await.problem(422, "file_unreadable");
+}
+
+#[tokio::test]
+async fn an_old_file_does_not_take_back_progress_that_was_reported_after_its_download() {
+    let app = TestApp::open().await;
+    let builder = Staff::of(&app, "builder").await;
+    let file = csv(&app, &builder).await;
+    let first = board(&app, &builder).await.packages[0].clone();
+    let (id, today) = (first.package.id, app.now().day());
+    let to = api::address::<ReportProgress>(&PackageParams { community: here(&app).community, package: id });
+    let form = ProgressForm {
+        revision: first.revision,
+        percent: 37,
+        actual_start: Some(first.package.actual_start.unwrap_or(today)),
+        actual_end: None,
+        late_reason: first.late_reason.clone(),
+    };
+    builder.put(&app, &to, &form).await.ok::<BoardPackage>();
+    let seen: WorksPreview = upload(&app, &builder, with(&file, 4, "改过的")).await.ok();
+    assert_eq!((seen.errors.len(), seen.changed, seen.progress_kept), (0, 1, 1), "{:?}", seen.errors);
+    save(&app, &builder, &seen).await.ok::<WorksSaved>();
+    let after = board(&app, &builder).await;
+    let after = after.packages.iter().find(|one| one.package.id == id).expect("still there");
+    assert_eq!((after.package.title.as_str(), after.package.percent), ("改过的", 37));
 }

@@ -25,7 +25,7 @@ pub(super) const SURFACE: (&str, (i64, i64)) = ("J7-0", (-10, 10));
 /// The drains of that road: the other side of the dig conflict.
 pub(super) const DRAINS: &str = "J11-0";
 /// The roof that is late, and by how it is explained.
-pub(super) const LATE: (&str, &str) = ("J4-8", "七月连着下雨，防水层要等干透才能铺");
+pub(super) const LATE: (&str, &str) = ("J4-8", "连着下雨，防水层要等干透才能铺");
 
 /// A package by its name in this file.
 pub(super) fn id(name: &str) -> PackageId {

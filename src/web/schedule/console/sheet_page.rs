@@ -99,6 +99,12 @@ fn looked(
         "读了 {} 行：新加 {} 项，改动 {} 项，没变 {} 项。",
         read.rows, read.added, read.changed, read.unchanged
     );
+    let kept = (read.progress_kept > 0).then(|| {
+        format!(
+            "有 {} 行的进度和现在的不一样，表里的不算，按已报的来。改进度请到那一项上报。",
+            read.progress_kept
+        )
+    });
     let errors = read
         .errors
         .iter()
@@ -145,5 +151,5 @@ fn looked(
     let list = table::table("日子会变的", &columns, moves, "没有日子会变。");
     let same = read.added == 0 && read.changed == 0;
     let act = (!same).then(|| form::form(().into_any(), "照表存好", doing.pending, ().into_any(), save));
-    view! { <p>{counts}</p> {list} {act} }.into_any()
+    view! { <p>{counts}</p> {kept.map(|words| view! { <p>{words}</p> })} {list} {act} }.into_any()
 }
