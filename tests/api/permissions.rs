@@ -222,7 +222,8 @@ fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         }
         "ResetAccount" => json!({ "second": "totp" }),
         "SaveSettings" => json!({
-            "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2
+            "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2,
+            "appointments": { "hours": 24, "absences": 2 }
         }),
         "SaveHolidays" => json!({ "days": ["2026-10-01"], "source": "放假通知" }),
         "NewDraft" => json!({ "template": "renovation" }),

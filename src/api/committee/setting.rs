@@ -1,6 +1,11 @@
 //! Facts of a place that the installation is told: settings and days off.
 
-use domain::{Day, committee::Line, poll::Standing};
+use domain::{
+    Day,
+    committee::Line,
+    poll::Standing,
+    schedule::{SlotRules, Span},
+};
 use serde::{Deserialize, Serialize};
 
 /// The settings of the installation; all of them are 待核实 until somebody has asked.
@@ -18,6 +23,12 @@ pub struct Settings {
     pub objection_days: u8,
     /// Within how many working days a request for help is answered, 1 to 30; 2 unless entered.
     pub help_days: u8,
+    /// The days within which works may be planned; nothing until somebody has asked. At most 20 years long.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub works: Option<Span>,
+    /// Until how many hours before an appointment it may be changed, 1 to 168, and after how many absences the
+    /// desk books, 1 to 10; 24 and 2 unless entered.
+    pub appointments: SlotRules,
 }
 
 /// The days off that are entered.

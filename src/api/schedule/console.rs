@@ -59,6 +59,9 @@ pub struct Board {
     pub calendar: Calendar,
     /// Days without noisy work, earliest first.
     pub quiet: Vec<QuietDays>,
+    /// The days within which works may be planned, where somebody has entered them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Span>,
     /// Findings that somebody answers for; the newest word on each key.
     pub waivers: Vec<Waiver>,
     /// Lines of ballots that a package can be tied to: polls whose result is out.

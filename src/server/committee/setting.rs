@@ -5,6 +5,7 @@ use crate::{
     ctx::Ctx,
     error::Error,
     poll,
+    schedule::{appointment, order},
 };
 use api::{
     NoParams,
@@ -18,6 +19,9 @@ use store::{Doer, HolidayRecord};
 
 const OBJECTION_MOST: u8 = 90;
 const HELP_MOST: u8 = 30;
+const HOURS_MOST: u8 = 168;
+const ABSENCES_MOST: u8 = 10;
+const WORKS_MOST: u64 = 20 * 366;
 
 /// The settings of the installation.
 pub async fn get_settings(ctx: Ctx, _: NoParams, (): ()) -> Result<Settings, Error> {
@@ -30,6 +34,12 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
     let doer = writer(&ctx).await?;
     within("objection_days", request.objection_days, OBJECTION_MOST)?;
     within("help_days", request.help_days, HELP_MOST)?;
+    within("appointments.hours", request.appointments.hours, HOURS_MOST)?;
+    within("appointments.absences", request.appointments.absences, ABSENCES_MOST)?;
+    if request.works.is_some_and(|works| works.end < works.start || works.end > works.start.plus(WORKS_MOST))
+    {
+        return Err(wrong("works"));
+    }
     let standing = request.e_vote_standing.map(|standing| document(&ctx, standing)).transpose()?;
     let standing = standing.map(|standing| serde_json::to_string(&standing)).transpose();
     let changes = [
@@ -37,6 +47,10 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         ("e_vote_standing", standing.map_err(Error::internal)?),
         ("case_days", Some(request.objection_days.to_string())),
         ("help_days", Some(request.help_days.to_string())),
+        ("works_from", request.works.map(|works| works.start.into())),
+        ("works_until", request.works.map(|works| works.end.into())),
+        ("appointment_hours", Some(request.appointments.hours.to_string())),
+        ("appointment_absences", Some(request.appointments.absences.to_string())),
     ];
     ctx.store().save_settings(&doer, &changes).await?;
     settings(&ctx).await
@@ -65,6 +79,8 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
         e_vote_standing: poll::standing(&ctx.state).await?,
         objection_days: days.objection,
         help_days: days.help,
+        works: order::limits(&ctx.state).await?,
+        appointments: appointment::rules(ctx).await?,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::{
     form,
     frame::{Frame, PLAN, why},
+    order,
 };
 use crate::{ctx::Ctx, error::Error, roll::chance};
 use api::{
@@ -44,6 +45,7 @@ pub async fn get_board(ctx: Ctx, at: CommunityParams, (): ()) -> Result<Board, E
         catalogue: catalogue(),
         calendar: ctx.store().calendar().await?,
         quiet: ctx.store().quiet_days(at.community).await?.into_iter().map(quiet).collect(),
+        limits: order::limits(&ctx.state).await?,
         waivers: ctx.store().overrides(at.community).await?.into_iter().map(waiver).collect(),
         lines: lines(&ctx, at.community).await?,
         buildings: frame.places(),

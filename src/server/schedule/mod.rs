@@ -1,6 +1,6 @@
 //! The schedule: what residents see of it, the board behind it, publishing, outages, lines, sheets.
 
-mod appointment;
+pub mod appointment;
 mod board;
 mod edit;
 mod form;
@@ -9,7 +9,7 @@ mod hazard;
 mod home;
 mod line;
 mod notice;
-mod order;
+pub mod order;
 mod outage;
 mod photo;
 mod publish;

@@ -3,9 +3,11 @@
 use super::frame::{Frame, PLAN, title};
 use crate::{State, error::Error};
 use domain::{
-    Calendar,
+    Calendar, Day,
     id::{CommunityId, PackageId},
-    schedule::{Edge, Finding, Package, Prerequisites, Quiet, Severity, Stretch, check, nearest, together},
+    schedule::{
+        Edge, Finding, Package, Prerequisites, Quiet, Severity, Span, Stretch, check, nearest, together,
+    },
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -20,6 +22,15 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Days without noisy work.
     pub quiet: Vec<Quiet>,
+    /// The days within which works may be planned.
+    pub limits: Option<Span>,
+}
+
+/// The days within which works may be planned, where somebody has entered them.
+pub async fn limits(state: &State) -> Result<Option<Span>, Error> {
+    let from = state.store.setting("works_from").await?.and_then(|day| Day::try_from(day).ok());
+    let until = state.store.setting("works_until").await?.and_then(|day| Day::try_from(day).ok());
+    Ok(from.zip(until).map(|(start, end)| Span { start, end }))
 }
 
 impl Facts {
@@ -27,7 +38,7 @@ impl Facts {
     pub async fn of(state: &State, community: CommunityId) -> Result<Self, Error> {
         let quiet = state.store.quiet_days(community).await?.into_iter();
         let quiet = quiet.map(|one| Quiet { days: one.days, why: one.name }).collect();
-        Ok(Self { calendar: state.store.calendar().await?, quiet })
+        Ok(Self { calendar: state.store.calendar().await?, quiet, limits: limits(state).await? })
     }
 }
 
@@ -62,7 +73,7 @@ pub fn findings(packages: &[Package], facts: &Facts, frame: &Frame) -> Vec<Found
         together: &together,
         calendar: &facts.calendar,
         quiet: &facts.quiet,
-        limits: None,
+        limits: facts.limits,
         designed: &BTreeMap::new(),
     };
     let named: HashMap<PackageId, &Package> = packages.iter().map(|one| (one.id, one)).collect();

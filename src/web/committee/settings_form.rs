@@ -7,6 +7,7 @@ use domain::{
     Day,
     committee::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of},
     poll::Standing,
+    schedule::{SlotRules, Span},
 };
 
 /// Settings as they are typed.
@@ -22,6 +23,10 @@ pub struct Typed {
     pub objection: String,
     /// Working days for help.
     pub help: String,
+    /// The first and the last day of works.
+    pub works: [String; 2],
+    /// Hours and absences of appointments.
+    pub appointments: [String; 2],
 }
 
 /// What is wrong, field by field; empty where nothing is.
@@ -35,6 +40,12 @@ pub struct Wrong {
     pub objection: String,
     /// Working days for help.
     pub help: String,
+    /// The days of works.
+    pub works: String,
+    /// Hours of appointments.
+    pub hours: String,
+    /// Absences of appointments.
+    pub absences: String,
 }
 
 impl Typed {
@@ -50,6 +61,9 @@ impl Typed {
             date,
             objection: settings.objection_days.to_string(),
             help: settings.help_days.to_string(),
+            works: settings.works.map(|works| [works.start, works.end].map(String::from)).unwrap_or_default(),
+            appointments: [settings.appointments.hours, settings.appointments.absences]
+                .map(|number| number.to_string()),
         }
     }
 
@@ -62,11 +76,34 @@ impl Typed {
         let e_vote_standing = self.standing(&mut wrong);
         let objection_days = days(&self.objection, 90, &mut wrong.objection);
         let help_days = days(&self.help, 30, &mut wrong.help);
+        let works = self.works(&mut wrong);
+        let hours = count("小时", &self.appointments[0], 168, &mut wrong.hours);
+        let absences = count("次", &self.appointments[1], 10, &mut wrong.absences);
+        let appointments = SlotRules { hours, absences };
         if wrong == Wrong::default() {
-            Ok(Settings { street_confirms: self.street, e_vote_standing, objection_days, help_days })
+            Ok(Settings {
+                street_confirms: self.street,
+                e_vote_standing,
+                objection_days,
+                help_days,
+                works,
+                appointments,
+            })
         } else {
             Err(wrong)
         }
+    }
+
+    fn works(&self, wrong: &mut Wrong) -> Option<Span> {
+        if self.works.iter().all(|day| day.trim().is_empty()) {
+            return None;
+        }
+        let span = when::day(&self.works[0]).zip(when::day(&self.works[1]));
+        let span = span.map(|(start, end)| Span { start, end }).filter(|span| span.start <= span.end);
+        if span.is_none() {
+            "请填最早和最晚两个日期，先早后晚；不知道就都空着。".clone_into(&mut wrong.works);
+        }
+        span
     }
 
     fn standing(&self, wrong: &mut Wrong) -> Option<Standing> {
@@ -83,9 +120,13 @@ impl Typed {
 }
 
 fn days(typed: &str, most: u8, wrong: &mut String) -> u8 {
+    count("天", typed, most, wrong)
+}
+
+fn count(unit: &str, typed: &str, most: u8, wrong: &mut String) -> u8 {
     let days = typed.trim().parse().unwrap_or(0);
     if !(1..=most).contains(&days) {
-        *wrong = format!("请填天数，1 到 {most}。");
+        *wrong = format!("请填 1 到 {most} {unit}。");
     }
     days
 }
@@ -133,13 +174,15 @@ mod tests {
 
     fn typed() -> Typed {
         let [document, date, objection, help] = ["", "", "7", "2"].map(Into::into);
-        Typed { street: true, document, date, objection, help }
+        let (works, appointments) = (Default::default(), ["24", "2"].map(Into::into));
+        Typed { street: true, document, date, objection, help, works, appointments }
     }
 
     #[test]
     fn what_is_saved_is_typed_again_as_it_was() {
         let with = Typed { document: "答复".into(), date: "2026-11-20".into(), ..typed() };
-        for typed in [typed(), with] {
+        let works = Typed { works: ["2026-03-01", "2027-11-30"].map(Into::into), ..typed() };
+        for typed in [typed(), with, works] {
             assert_eq!(typed.settings().map(|settings| Typed::of(&settings)), Ok(typed));
         }
     }

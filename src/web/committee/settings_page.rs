@@ -76,6 +76,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
     let street = RwSignal::new(typed.street);
     let [document, date, objection, help] =
         [typed.document, typed.date, typed.objection, typed.help].map(RwSignal::new);
+    let (works, appointments) = (typed.works.map(RwSignal::new), typed.appointments.map(RwSignal::new));
     let (wrong, said, doing) = (RwSignal::new(Wrong::default()), RwSignal::new(String::new()), Doing::new());
     let told =
         move |field: fn(&Wrong) -> &String| Signal::derive(move || wrong.with(|wrong| field(wrong).clone()));
@@ -85,6 +86,10 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         {field::line(Kind::Day, "文件的日期", "", date, told(|wrong| &wrong.date))}
         {field::line(Kind::Digits, "几天内答复异议", "按日历天算，没有改过是 7 天。待核实：请问区县住房城乡建设局。", objection, told(|wrong| &wrong.objection))}
         {field::line(Kind::Digits, "几个工作日内上门帮忙", "没有改过是 2 个工作日。待核实：请问街道办事处。", help, told(|wrong| &wrong.help))}
+        {field::line(Kind::Day, "施工最早哪天", "待核实：请问区县住房城乡建设局。不知道就空着，日程不按它查。", works[0], told(|wrong| &wrong.works))}
+        {field::line(Kind::Day, "施工最晚哪天", "和上一格一起填。日程排到外面的，公布以前会提醒。", works[1], told(|wrong| &wrong.works))}
+        {field::line(Kind::Digits, "入户预约，提前几小时就不能改", "没有改过是 24 小时。待核实：请问居委会和施工单位。", appointments[0], told(|wrong| &wrong.hours))}
+        {field::line(Kind::Digits, "几次没人在家，改由居委会来约", "没有改过是 2 次。待核实：请问居委会。", appointments[1], told(|wrong| &wrong.absences))}
     };
     let save = Callback::new(move |()| {
         said.set(String::new());
@@ -94,6 +99,8 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             date: date.get_untracked(),
             objection: objection.get_untracked(),
             help: help.get_untracked(),
+            works: works.map(|day| day.get_untracked()),
+            appointments: appointments.map(|number| number.get_untracked()),
         };
         match typed.settings() {
             Err(told) => wrong.set(told),
@@ -130,8 +137,9 @@ fn year_card(entered: HolidayYear, may: bool) -> AnyView {
         (RwSignal::new(<(String, String)>::default()), RwSignal::new(String::new()), Doing::new());
     let (wrong_days, wrong_source) =
         (Signal::derive(move || wrong.get().0), Signal::derive(move || wrong.get().1));
-    let about =
-        format!("一行写一天，例如 {year}-10-01。放假的日子都写，连着放的周末也写；周六、周日调休上班的，日期后面写“上班”，例如 {year}-10-10 上班。");
+    let about = format!(
+        "一行写一天，例如 {year}-10-01。放假的日子都写，连着放的周末也写；周六、周日调休上班的，日期后面写“上班”，例如 {year}-10-10 上班。"
+    );
     let fields = view! {
         {field::lines(&format!("{year} 年放假和调休的日子"), &about, days, wrong_days)}
         {field::line(Kind::Text, "依据", "照抄通知的名称和文号，60 个字以内。", source, wrong_source)}

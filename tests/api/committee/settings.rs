@@ -9,6 +9,7 @@ use api::{
 use domain::{
     Day,
     poll::{Field, Weight},
+    schedule::SlotRules,
 };
 use serde_json::{Value, json};
 
@@ -17,7 +18,8 @@ const HOLIDAYS: &str = "/api/console/holidays";
 const YEAR: &str = "/api/console/holidays/2026";
 
 fn settings(standing: &Value) -> Value {
-    json!({ "street_confirms": true, "e_vote_standing": standing, "objection_days": 5, "help_days": 1 })
+    json!({ "street_confirms": true, "e_vote_standing": standing, "objection_days": 5, "help_days": 1,
+        "works": { "start": "2026-03-01", "end": "2027-11-30" }, "appointments": { "hours": 48, "absences": 3 } })
 }
 
 fn days(days: &[&str]) -> Value {
@@ -31,6 +33,7 @@ async fn the_operator_enters_what_the_district_says_and_every_page_says_so() {
     let before: Settings = chair.get(&app, SETTINGS).await.ok();
     assert!(!before.street_confirms && before.e_vote_standing.is_none());
     assert_eq!((before.objection_days, before.help_days), (7, 2));
+    assert_eq!((before.works, before.appointments), (None, SlotRules::default()));
 
     let new = settings(&json!({ "document": "示例区的答复", "date": "2026-11-20" }));
     chair.put(&app, SETTINGS, &new).await.problem(403, "not_allowed");
@@ -62,12 +65,17 @@ async fn what_cannot_hold_is_refused_by_its_field() {
         settings[field] = days.into();
         settings
     };
+    let (mut reversed, mut soon) = (settings(&Value::Null), settings(&Value::Null));
+    reversed["works"]["end"] = "2026-02-28".into();
+    soon["appointments"]["hours"] = 0.into();
     let long: Vec<String> =
         (0..61).map(|number| Day::of(2026, 1, 1).expect("a day").plus(number).into()).collect();
     let bad = [
         (SETTINGS, with("objection_days", 0), "objection_days"),
         (SETTINGS, with("objection_days", 91), "objection_days"),
         (SETTINGS, with("help_days", 31), "help_days"),
+        (SETTINGS, reversed, "works"),
+        (SETTINGS, soon, "appointments.hours"),
         (SETTINGS, standing(" ", "2026-11-20"), "e_vote_standing.document"),
         (SETTINGS, standing("答复", "2026-11-23"), "e_vote_standing.date"),
         (YEAR, days(&["2026-10-01", "2027-10-01"]), "days[1]"),

@@ -5,7 +5,9 @@ use crate::{app::TestApp, staff::Staff};
 use api::schedule::{
     GetPackage, PackageView, WorkState,
     console::{BoardPackage, DropPackage, DropPackageRequest, SavePackage, SavePackageRequest, Snapshot},
-    publish::{FindingWeight, MoveKind, MoveReason, OverrideRequest, PublishRequest, PublishSchedule},
+    publish::{
+        FindingWeight, MoveKind, MoveReason, OverrideRequest, PublishPreview, PublishRequest, PublishSchedule,
+    },
 };
 use domain::{id::PackageId, policy::ItemCode, schedule::Span};
 
@@ -104,4 +106,18 @@ async fn a_dropped_package_stays_in_public_with_its_reason_from_the_next_publica
     let dropped = work(&schedule, ItemCode::T1, "全小区");
     assert_eq!(dropped.state, WorkState::Dropped);
     assert_eq!(dropped.dropped.as_ref().map(|why| why.reason.as_str()), Some("没有合适的房子"));
+}
+
+#[tokio::test]
+async fn works_outside_the_days_that_are_entered_are_found() {
+    let app = TestApp::open().await;
+    let chair = Staff::of(&app, "chair").await;
+    let beyond = |seen: &PublishPreview| seen.findings.iter().any(|one| one.code == "beyond_plan");
+    assert!(!beyond(&preview(&app, &chair).await));
+    let day = |text: &str| Some(text.to_owned());
+    let works = [("works_from", day("2020-01-01")), ("works_until", day("2020-12-31"))];
+    let doer = store::Doer { account: None, community: None, at: app.now() };
+    app.store.save_settings(&doer, &works).await.expect("saved");
+    assert!(beyond(&preview(&app, &chair).await));
+    assert!(board(&app, &chair).await.limits.is_some());
 }

@@ -184,7 +184,7 @@ pub fn findings(board: &Board) -> Vec<Finding> {
         together: &together(&packages, &places.stretches, &ties),
         calendar: &board.calendar,
         quiet: &quiet(board),
-        limits: None,
+        limits: board.limits,
         designed: &BTreeMap::new(),
     };
     check(&packages, facts)
