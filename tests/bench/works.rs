@@ -8,7 +8,6 @@ use domain::{
         Facts, Package, Prerequisites, Quiet, Span, Stretch, WorkPlace, check, edges, plan, together,
     },
 };
-use std::collections::BTreeMap;
 
 const BUILDINGS: u16 = 57;
 const ROADS: u16 = 15;
@@ -46,6 +45,7 @@ impl Works {
             contractor: String::new(),
             supervisor: String::new(),
             utility: String::new(),
+            designed: None,
             dropped: false,
         };
         use ItemCode::{J4, J5, J6, J7, J8, J9, J11, J14a, W5};
@@ -72,7 +72,7 @@ impl Works {
     pub fn planned(&self) -> (usize, usize) {
         let edges = edges(&self.packages, &self.stretches, &self.ties);
         let pairs = together(&self.packages, &self.stretches, &self.ties);
-        let (calendar, designed) = (Calendar::default(), BTreeMap::new());
+        let calendar = Calendar::default();
         let quiet = [Quiet {
             days: Span { start: self.from.plus(97), end: self.from.plus(100) },
             why: String::new(),
@@ -90,7 +90,6 @@ impl Works {
             calendar: &calendar,
             quiet: &quiet,
             limits: None,
-            designed: &designed,
         };
         (spans.len(), check(&packages, facts).len())
     }

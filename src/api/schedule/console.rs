@@ -214,6 +214,9 @@ pub struct PackageForm {
     /// Whose line it is, at most 60 characters.
     #[serde(default)]
     pub utility: String,
+    /// The day by which its owner has the plan of the line ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub designed: Option<Day>,
     /// The ballot lines it carries out beside those of its own code; of this community's polls.
     #[serde(default)]
     pub lines: Vec<LineRef>,

@@ -29,8 +29,6 @@ pub struct Facts<'a> {
     pub quiet: &'a [Quiet],
     /// The days within which the works are allowed, where somebody has set them.
     pub limits: Option<Span>,
-    /// When the utilities had their plans ready (同步规划), as far as that is known.
-    pub designed: &'a BTreeMap<PackageId, Day>,
 }
 
 /// Everything that is wrong with these packages; dropped ones are left alone. What refuses comes first,
@@ -149,8 +147,7 @@ fn pairs(alive: &Alive, facts: Facts, found: &mut Vec<Finding>) {
         match pair.why {
             Order::OneScaffold if !one.overlaps(other) => add(Fault::ScaffoldApart),
             Order::InStep => {
-                let designed = |id| facts.designed.get(id).copied();
-                if let (Some(one), Some(other)) = (designed(&pair.first), designed(&pair.second))
+                if let (Some(one), Some(other)) = (first.designed, second.designed)
                     && month(one) != month(other)
                 {
                     add(Fault::NotInStep(Phase::Designed));

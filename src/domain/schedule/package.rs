@@ -48,6 +48,9 @@ pub struct Package {
     pub supervisor: String,
     /// Whose line it is.
     pub utility: String,
+    /// The day by which its owner has the plan of the line ready (同步规划, 二(二)); none where not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub designed: Option<Day>,
     /// Whether it is dropped.
     pub dropped: bool,
 }

@@ -9,7 +9,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headings, in the order in which they are written; read in any order.
-pub const HEADINGS: [&str; 18] = [
+pub const HEADINGS: [&str; 19] = [
     "编号",
     "项目编号",
     "项目",
@@ -24,6 +24,7 @@ pub const HEADINGS: [&str; 18] = [
     "施工单位",
     "监理单位",
     "管线单位",
+    "规划完成",
     "实际开始",
     "实际完成",
     "完成比例",
@@ -75,7 +76,7 @@ pub fn write(packages: &[Package], names: Names, title: &dyn Fn(ItemCode) -> Str
     core::iter::once(heading).chain(packages.iter().map(row)).collect()
 }
 
-fn cells(package: &Package, names: Names, title: &dyn Fn(ItemCode) -> String) -> [String; 18] {
+fn cells(package: &Package, names: Names, title: &dyn Fn(ItemCode) -> String) -> [String; 19] {
     let day = |day: Option<Day>| day.map_or_else(String::new, String::from);
     let yes = |flag: bool| if flag { "是" } else { "否" }.to_owned();
     let after: Vec<String> = package.after.iter().map(ToString::to_string).collect();
@@ -94,6 +95,7 @@ fn cells(package: &Package, names: Names, title: &dyn Fn(ItemCode) -> String) ->
         package.contractor.clone(),
         package.supervisor.clone(),
         package.utility.clone(),
+        day(package.designed),
         day(package.actual_start),
         day(package.actual_end),
         format!("{}%", package.percent),
@@ -265,6 +267,7 @@ impl Reader<'_> {
         let after = self.cell("先做完", ids);
         let [contractor, supervisor, utility] =
             ["施工单位", "监理单位", "管线单位"].map(|column| self.line(column));
+        let designed = self.maybe_day("规划完成");
         let actual = self.actual();
         let percent = self.cell("完成比例", |text| if text.is_empty() { Ok(0) } else { cell::percent(text) });
         let dropped = self.cell("不做了", cell::yes);
@@ -285,6 +288,7 @@ impl Reader<'_> {
             contractor: contractor?,
             supervisor: supervisor?,
             utility: utility?,
+            designed: designed?,
             dropped: dropped?,
         };
         Some(Row { number: self.number, new: id.is_none(), package })

@@ -175,6 +175,7 @@ fn package(
         contractor: form::or_empty("contractor", &request.contractor, form::NAME)?,
         supervisor: form::or_empty("supervisor", &request.supervisor, form::NAME)?,
         utility: form::or_empty("utility", &request.utility, form::NAME)?,
+        designed: request.designed,
         dropped: known.is_some_and(|known| known.dropped),
     })
 }

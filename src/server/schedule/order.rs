@@ -10,7 +10,7 @@ use domain::{
     },
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     sync::LazyLock,
 };
 
@@ -74,7 +74,6 @@ pub fn findings(packages: &[Package], facts: &Facts, frame: &Frame) -> Vec<Found
         calendar: &facts.calendar,
         quiet: &facts.quiet,
         limits: facts.limits,
-        designed: &BTreeMap::new(),
     };
     let named: HashMap<PackageId, &Package> = packages.iter().map(|one| (one.id, one)).collect();
     let name = |id: PackageId| {

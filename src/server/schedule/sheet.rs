@@ -280,6 +280,9 @@ fn keep(package: &mut Package, known: &Package, has: impl Fn(&str) -> bool) -> b
             *flag = kept;
         }
     }
+    if !has("规划完成") {
+        package.designed = known.designed;
+    }
     if !has("先做完") {
         package.after.clone_from(&known.after);
     }

@@ -38,6 +38,7 @@ CREATE TABLE work_package (
   contractor TEXT NOT NULL,
   supervisor TEXT NOT NULL,
   utility TEXT NOT NULL,
+  designed TEXT,
   -- Known at once, without a publication.
   percent BIGINT NOT NULL DEFAULT 0 CHECK (percent BETWEEN 0 AND 100),
   actual_start TEXT,

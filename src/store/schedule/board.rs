@@ -57,7 +57,7 @@ impl BoardRecord {
 }
 
 const PACKAGES: &str = "SELECT w.id, w.item, w.building, w.stairwell, w.stretch, w.title, w.planned_start, \
-    w.planned_end, w.noisy, w.opens_ground, w.work_days, w.contractor, w.supervisor, w.utility, w.percent, \
+    w.planned_end, w.noisy, w.opens_ground, w.work_days, w.contractor, w.supervisor, w.utility, w.designed, w.percent, \
     w.actual_start, w.actual_end, w.late_reason, w.dropped_reason, w.dropped_by, w.dropped_at, w.revision, \
     w.updated_at, a.name FROM work_package w JOIN account a ON a.id = w.updated_by \
     WHERE w.community = $1 ORDER BY w.planned_start, w.id";
@@ -186,6 +186,7 @@ fn package(row: &AnyRow) -> Result<PackageRecord, StoreError> {
         contractor: row.text("work_package.contractor")?,
         supervisor: row.text("work_package.supervisor")?,
         utility: row.text("work_package.utility")?,
+        designed: row.day_or_null("work_package.designed")?,
         dropped: dropped.is_some(),
     };
     Ok(PackageRecord {

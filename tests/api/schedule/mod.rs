@@ -71,6 +71,7 @@ pub fn form(of: &BoardPackage) -> PackageForm {
         contractor: package.contractor,
         supervisor: package.supervisor,
         utility: package.utility,
+        designed: package.designed,
         lines: of.lines.clone(),
     }
 }

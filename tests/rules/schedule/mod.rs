@@ -13,7 +13,6 @@ use domain::{
         waits_for,
     },
 };
-use std::collections::BTreeMap;
 
 const ROAD: WorkPlace = WorkPlace::Stretch { stretch: StretchId::from_bits(1) };
 const SEVEN: BuildingId = BuildingId::from_bits(7);
@@ -48,6 +47,7 @@ fn package(id: u128, item: ItemCode, place: WorkPlace, planned: Span) -> Package
         contractor: String::new(),
         supervisor: String::new(),
         utility: String::new(),
+        designed: None,
         dropped: false,
     }
 }
@@ -70,7 +70,6 @@ fn findings(packages: &[Package], quiet: &[Quiet]) -> Vec<Finding> {
             calendar: &Calendar::default(),
             quiet,
             limits: Some(span((1, 1), (12, 31))),
-            designed: &BTreeMap::new(),
         },
     )
 }
@@ -150,6 +149,22 @@ fn the_ground_opened_again_two_months_later_is_found_and_in_one_month_is_not() {
     );
     assert!(codes(&[water.clone(), Package { planned: span((3, 9), (3, 31)), ..gas.clone() }]).is_empty());
     assert!(codes(&[water, Package { dropped: true, ..gas }]).is_empty());
+}
+
+#[test]
+fn plan_2_2_utilities_that_plan_their_lines_in_different_months_are_told() {
+    let of = |id, item, designed| {
+        let mut one = package(id, item, ROAD, span((6, 1), (6, 20)));
+        one.designed = designed;
+        one
+    };
+    let told = |water, power| {
+        let found = codes(&[of(1, ItemCode::J14a, water), of(2, ItemCode::J14b, power)]);
+        found.contains(&"not_designed_in_step")
+    };
+    assert!(told(Some(day(2, 10)), Some(day(3, 10))));
+    assert!(!told(Some(day(2, 10)), Some(day(2, 20))), "the same month");
+    assert!(!told(Some(day(2, 10)), None), "not known");
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn what_was_written_reads_back_the_same() {
         contractor: "示例建设".to_owned(),
         supervisor: "示例监理".to_owned(),
         utility: "示例供水".to_owned(),
+        designed: Day::of(2026, 2, 28),
         ..package(1, ItemCode::J14a, ROAD, span((3, 2), (3, 31)))
     };
     let stairwell = WorkPlace::Stairwell { building: SEVEN, stairwell: 2 };

@@ -38,6 +38,7 @@ pub fn package(number: u128) -> Package {
         contractor: String::new(),
         supervisor: String::new(),
         utility: String::new(),
+        designed: None,
         dropped: false,
     }
 }

@@ -44,6 +44,7 @@ struct Fields {
     contractor: RwSignal<String>,
     supervisor: RwSignal<String>,
     utility: RwSignal<String>,
+    designed: RwSignal<String>,
 }
 
 impl Fields {
@@ -65,6 +66,7 @@ impl Fields {
             contractor: one(&typed.contractor),
             supervisor: one(&typed.supervisor),
             utility: one(&typed.utility),
+            designed: one(&typed.designed),
             typed: StoredValue::new(typed),
         }
     }
@@ -86,6 +88,7 @@ impl Fields {
             contractor: self.contractor.get_untracked(),
             supervisor: self.supervisor.get_untracked(),
             utility: self.utility.get_untracked(),
+            designed: self.designed.get_untracked(),
             lines: self.typed.with_value(|typed| typed.lines.clone()),
         }
     }
@@ -156,6 +159,7 @@ fn all(fields: Fields, board: &Board, which: Option<PackageId>, wrong: RwSignal<
         {field::line(Kind::Text, "施工单位", "", fields.contractor, form::fine())}
         {field::line(Kind::Text, "监理单位", "", fields.supervisor, form::fine())}
         {field::line(Kind::Text, "管线是谁的", "水、电、气、热、通信单位；不是管线就空着。", fields.utility, form::fine())}
+        {field::line(Kind::Day, "管线的规划哪天定好", "水电气热信同步规划，不在同一个月会提醒；不知道就空着。", fields.designed, form::fine())}
         {before(fields, board, which)}
     }
     .into_any()

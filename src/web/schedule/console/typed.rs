@@ -42,6 +42,8 @@ pub struct Typed {
     pub supervisor: String,
     /// Whose line it is.
     pub utility: String,
+    /// The day by which the plan of the line is ready, or empty.
+    pub designed: String,
     /// Lines of ballots it carries out; nothing the form changes.
     pub lines: Vec<LineRef>,
 }
@@ -78,6 +80,7 @@ impl Typed {
             contractor: text(),
             supervisor: text(),
             utility: text(),
+            designed: text(),
             lines: Vec::new(),
         }
     }
@@ -110,6 +113,7 @@ impl Typed {
             contractor: package.contractor.clone(),
             supervisor: package.supervisor.clone(),
             utility: package.utility.clone(),
+            designed: package.designed.map(String::from).unwrap_or_default(),
             lines: one.lines.clone(),
         }
     }
@@ -148,6 +152,7 @@ impl Typed {
                 contractor: self.contractor.trim().to_owned(),
                 supervisor: self.supervisor.trim().to_owned(),
                 utility: self.utility.trim().to_owned(),
+                designed: when::day(&self.designed),
                 lines: self.lines.clone(),
             }),
             (place, planned, work_days, _) => Err(Wrong {

@@ -11,7 +11,6 @@ use domain::{
     },
 };
 use leptos_router::params::ParamsMap;
-use std::collections::BTreeMap;
 
 /// Which packages are shown; kept in the address, so that Back and a bookmark work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -185,7 +184,6 @@ pub fn findings(board: &Board) -> Vec<Finding> {
         calendar: &board.calendar,
         quiet: &quiet(board),
         limits: board.limits,
-        designed: &BTreeMap::new(),
     };
     check(&packages, facts)
 }
