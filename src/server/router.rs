@@ -2,7 +2,8 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print, programme, recount, roll, schedule,
+    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print,
+    programme, recount, roll, schedule,
 };
 use axum::{
     Json, Router,

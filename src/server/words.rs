@@ -105,7 +105,9 @@ fn plain(code: &str) -> &'static str {
         "picture_broken" => "这张照片读不完整。可能没有传完。请重新拍一张，或者换一张再传。",
         "day_malformed" => "这一天不对。请看标红的那一栏，换一个日子再存。",
         "number_malformed" => "有一个数不对。请看标红的那一栏，改好再存。",
-        "slot_malformed" => "上门时间不对。请选今天以后的时间，同一天里，开始早于结束，地方在这一项的范围里。",
+        "slot_malformed" => {
+            "上门时间不对。请选今天以后的时间，同一天里，开始早于结束，地方在这一项的范围里。"
+        }
         "photos_full" => "这一项的照片已经放满。请先撤下不用的，再传新的。",
         "door_unknown" => "没有这一户。请核对楼号、单元和房号；这个时间也可能不包括这栋楼。",
         "slot_full" => "这个时间刚刚约满。没有约上。请换一个还有空位的时间。",
@@ -116,7 +118,9 @@ fn plain(code: &str) -> &'static str {
         "place_same" => "它已经排在这个位置。没有改动，不用再存。",
         "quarter_closed" => "这个季度已经结束督查。结束以后不能再改；新的情况请记在新的季度。",
         "quarter_running" => "这个季度还没有过完。请等最后一天过了再结束。",
-        "visits_missing" => "还有正在改造的小区没去过。请先去看，记下来，再结束这个季度。小区的名字列在下面。",
+        "visits_missing" => {
+            "还有正在改造的小区没去过。请先去看，记下来，再结束这个季度。小区的名字列在下面。"
+        }
         code::BODY_MALFORMED
         | code::BODY_TOO_LARGE
         | code::CONTENT_TYPE

@@ -271,8 +271,7 @@ impl Word for Weather {
 }
 
 impl Word for HazardEnd {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("closed", Self::Closed), ("set_aside", Self::SetAside)];
+    const WORDS: &'static [(&'static str, Self)] = &[("closed", Self::Closed), ("set_aside", Self::SetAside)];
 }
 
 /// The body of a ballot, `21:1 22:3`: item and option byte as in the canonical bytes.

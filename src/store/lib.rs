@@ -30,7 +30,8 @@ pub use backup::{CopyCheck, check_sqlite, copy_sqlite};
 pub use cases::{AnswerRecord, CaseRecord, NewCase};
 pub use committee::{
     AccountRecord, AskedRecord, AuditCheck, AuditRecord, By, ConsolePollRecord, ConsoleRecord, Doer, LogIn,
-    NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, UnknownLogIn, card_mac, login_mac, totp_secret,
+    NewAccount, Proof, Second, StaffRecord, StaffSessionRecord, UnknownLogIn, card_mac, login_mac,
+    totp_secret,
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
@@ -42,7 +43,8 @@ pub use paper::{
 };
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
-    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord, TenancyRecord, TenantCodeRecord,
+    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
+    TenancyRecord, TenantCodeRecord,
 };
 pub use programme::{ClosedQuarter, InspectionRecord, ProgrammeRecord, programme_revision};
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
@@ -51,7 +53,13 @@ pub use roll::{
     EntryRecord, LiveRecord, NewDocket, NewEntry, NewPending, PendingRecord, RollImport, Saving, Settled,
     VoterRecord, code_mac, phone_mac,
 };
-pub use schedule::{BoardRecord, BookingRecord, ChoiceRecord, DateChangeRecord, HazardEndRecord, HazardNote, HazardRecord, HomeRecord, LineReasons, LogLineRecord, NewDateChange, NewLogLine, NewOutage, NewOverride, NewSlot, NewWorkPhoto, OutageRecord, OverrideRecord, PackageRecord, PhotoPlace, Progress, PublicLineRecord, PublicationRecord, PublishedPackage, Publishing, QuietRecord, SlotRecord, StretchRecord, VisitRecord, WhyRecord, WorkPhotoRecord};
+pub use schedule::{
+    BoardRecord, BookingRecord, ChoiceRecord, DateChangeRecord, HazardEndRecord, HazardNote, HazardRecord,
+    HomeRecord, LineReasons, LogLineRecord, NewDateChange, NewLogLine, NewOutage, NewOverride, NewSlot,
+    NewWorkPhoto, OutageRecord, OverrideRecord, PackageRecord, PhotoPlace, Progress, PublicLineRecord,
+    PublicationRecord, PublishedPackage, Publishing, QuietRecord, SlotRecord, StretchRecord, VisitRecord,
+    WhyRecord, WorkPhotoRecord,
+};
 pub use seal::Seal;
 pub use session::{DeviceRecord, SessionRecord, SessionStart, SessionVoter};
 pub use setting::HolidayRecord;

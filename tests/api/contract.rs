@@ -36,9 +36,7 @@ async fn id(app: &TestApp, name: &str) -> String {
         "asked" => ask(app, "clerk2", Act::ExportRoll, &app.demo.community.to_string()).await.to_string(),
         "before" => "0".to_owned(),
         "year" => "2026".to_owned(),
-        "dwelling" => {
-            crate::schedule::appointment::home(app, "resident").await.dwelling.to_string()
-        }
+        "dwelling" => crate::schedule::appointment::home(app, "resident").await.dwelling.to_string(),
         "pending" => PendingId::from_bits(1).to_string(),
         "docket" => DocketId::from_bits(1).to_string(),
         "filter" => "all".to_owned(),

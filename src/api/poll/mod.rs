@@ -9,7 +9,10 @@ use domain::{
     Area, Instant,
     evidence::{Channel, Leaf},
     id::{PollId, VoterId},
-    poll::{Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission, TenantTally},
+    poll::{
+        Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission,
+        TenantTally,
+    },
 };
 use serde::{Deserialize, Serialize};
 

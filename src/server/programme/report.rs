@@ -37,22 +37,29 @@ pub async fn report(
     records: &[&ProgrammeRecord],
     visits: &Visits,
 ) -> Result<DistrictQuarter, Error> {
-    let entries = || records.iter().map(|record| &record.entry);
+    let entries: Vec<&Entry> = records.iter().map(|record| &record.entry).collect();
+    let mut report = counted(district, quarter, &entries, visits);
+    let told = |entry: &&&Entry| under_works(entry, quarter) || visits.contains_key(&entry.id);
+    for entry in entries.iter().filter(told) {
+        report.sheets.push(sheet(ctx, entry, quarter, visits).await?);
+    }
+    Ok(report)
+}
+
+/// The sums and lists of a quarter, without the sheets.
+fn counted(district: &str, quarter: Quarter, entries: &[&Entry], visits: &Visits) -> DistrictQuarter {
+    let entries = || entries.iter().copied();
     let within = |day: Option<domain::Day>| day.is_some_and(|day| quarter.contains(day));
     let working: Vec<&Entry> = entries().filter(|entry| under_works(entry, quarter)).collect();
     let lines = |which: &dyn Fn(&Entry) -> bool| {
         entries().filter(|entry| which(entry)).map(EntryLine::from).collect::<Vec<_>>()
     };
-    let mut sheets = Vec::new();
-    for entry in entries().filter(|entry| under_works(entry, quarter) || visits.contains_key(&entry.id)) {
-        sheets.push(sheet(ctx, entry, quarter, visits).await?);
-    }
     let unknown = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let (buildings, money) = (
         working.iter().filter_map(|entry| entry.about.buildings),
         working.iter().filter_map(|entry| entry.about.investment),
     );
-    Ok(DistrictQuarter {
+    DistrictQuarter {
         district: district.to_owned(),
         quarter,
         closed_at: None,
@@ -65,8 +72,8 @@ pub async fn report(
         investment: Fen(money.map(|fen| fen.0).sum()),
         overdue: lines(&|entry| overdue(entry, quarter)),
         not_visited: lines(&|entry| under_works(entry, quarter) && !visits.contains_key(&entry.id)),
-        sheets,
-    })
+        sheets: Vec::new(),
+    }
 }
 
 fn sum<'a>(entries: impl Iterator<Item = &'a Entry>) -> Sum {

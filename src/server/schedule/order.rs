@@ -9,10 +9,7 @@ use domain::{
         Edge, Finding, Package, Prerequisites, Quiet, Severity, Span, Stretch, check, nearest, together,
     },
 };
-use std::{
-    collections::HashMap,
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 static TIES: LazyLock<Prerequisites> = LazyLock::new(|| Prerequisites::of(&PLAN));
 

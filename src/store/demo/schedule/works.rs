@@ -196,7 +196,7 @@ impl Site {
             contractor: "示例建设一公司".into(),
             supervisor: "示例监理公司".into(),
             utility: String::new(),
-        designed: None,
+            designed: None,
             dropped: false,
         });
         let last = self.packages.len() - 1;
