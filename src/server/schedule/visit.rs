@@ -99,14 +99,13 @@ async fn told(
     let stays = record.booked.as_ref().is_some_and(|(one, _)| rules.leave(one.facts, ctx.now).is_err());
     let ask_desk = record.absences >= rules.absences;
     let open = |one: &&ChoiceRecord| !stays && !ask_desk && rules.until(one.facts.from) > ctx.now;
-    let kept = record.booked.as_ref().filter(|(_, withdrawn)| withdrawn.is_none());
     Ok(Visit {
         community: home.community,
         package: record.package,
         title,
         dwelling: home.dwelling,
         address: home.address.clone(),
-        booked: kept.map(|(one, _)| slot(rules, one)),
+        booked: booked(&record).map(|one| slot(rules, one)),
         slots: record.choices.iter().filter(open).map(|one| slot(rules, one)).collect(),
         absences: record.absences,
         ask_desk,
@@ -114,6 +113,10 @@ async fn told(
         rules,
         phone: phone(ctx, home.community).await?,
     })
+}
+
+fn booked(record: &VisitRecord) -> Option<&ChoiceRecord> {
+    record.booked.as_ref().filter(|(_, withdrawn)| withdrawn.is_none()).map(|(one, _)| one)
 }
 
 async fn phone(ctx: &Ctx, community: CommunityId) -> Result<String, Error> {

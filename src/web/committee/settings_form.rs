@@ -71,7 +71,7 @@ impl Typed {
     ///
     /// # Errors
     /// What is wrong.
-    pub fn settings(&self) -> Result<Settings, Wrong> {
+    pub fn settings(&self) -> Result<Settings, Box<Wrong>> {
         let mut wrong = Wrong::default();
         let e_vote_standing = self.standing(&mut wrong);
         let objection_days = days(&self.objection, 90, &mut wrong.objection);
@@ -90,7 +90,7 @@ impl Typed {
                 appointments,
             })
         } else {
-            Err(wrong)
+            Err(Box::new(wrong))
         }
     }
 

@@ -103,7 +103,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             appointments: appointments.map(|number| number.get_untracked()),
         };
         match typed.settings() {
-            Err(told) => wrong.set(told),
+            Err(told) => wrong.set(*told),
             Ok(settings) => {
                 wrong.set(Wrong::default());
                 doing.run::<SaveSettings>(NoParams {}, settings, move |_| {
