@@ -6,6 +6,7 @@ use super::{
     view::{Places, name, title},
 };
 use crate::{
+    client::Failure,
     committee::desk::Doing,
     ui::{
         field::{self, Kind},
@@ -22,7 +23,7 @@ use api::{
         },
     },
 };
-use domain::id::PackageId;
+use domain::{Refusal, id::PackageId};
 use leptos::prelude::*;
 
 /// The fields as signals.
@@ -106,6 +107,15 @@ pub fn package_form(desks: Desks, which: Option<PackageId>) -> AnyView {
     let fields = Fields::of(found.as_ref().map_or_else(Typed::new, Typed::of));
     let (wrong, doing) = (RwSignal::new(Wrong::default()), Doing::new());
     let act = Callback::new(move |()| save(desks, which, fields, wrong, doing));
+    // Somebody else saved it: the newest is fetched, what is typed stays, and the next save is a knowing one.
+    Effect::new(move |_| {
+        let outdated = |failed: &Option<Failure>| {
+            failed.as_ref().is_some_and(|one| one.code() == Refusal::Outdated.code())
+        };
+        if doing.failed.with(outdated) {
+            desks.board.again.run(());
+        }
+    });
     let close = Callback::new(move |()| desks.editing.set(None));
     let away = found.map(|one| drop_form(desks, &one));
     let view = view! {
