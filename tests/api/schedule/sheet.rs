@@ -99,8 +99,8 @@ async fn one_wrong_cell_and_nothing_is_saved() {
         (5, "3/5/2027", "计划开始"),
         (6, "1999-01-01", "计划完成"),
         (7, "0", "工作日"),
-        (16, "101%", "完成比例"),
-        (17, "是", "不做了"),
+        (17, "101%", "完成比例"),
+        (18, "是", "不做了"),
     ] {
         let seen: WorksPreview = upload(&app, &builder, with(&title, column, value)).await.ok();
         assert!(!seen.errors.is_empty(), "{value}");
