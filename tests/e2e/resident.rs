@@ -62,7 +62,7 @@ impl Resident {
     pub async fn sign_in(&self) -> Outcome {
         match &self.letter.tail {
             Some(tail) => self.window.fill(TAIL, tail).await?,
-            None => self.window.click("checkbox", "信上写着“未登记手机”").await?,
+            None => self.window.click("checkbox", "信上写着“未登记手机”，或者这是租户意见单").await?,
         }
         self.window.click("button", OPEN).await?;
         self.at(&self.poll_path("")).await

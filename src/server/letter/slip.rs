@@ -102,7 +102,7 @@ fn slip(paper: &Paper, slip: &Letter) -> Result<Markup, Error> {
             div.letter__panel {
                 p.letter__title { "租户也可以提意见" }
                 ol.letter__steps {
-                    li { "手机扫码，或打开网址，填 18 位投票码，不用填手机后四位。" }
+                    li { "手机扫码，或打开网址，填 18 位投票码；手机后四位不填，勾上“租户意见单”那一行。" }
                     li { "只问征求意见的题，一套房收一份。" }
                     li { "看到“已收到”，就是收到了。" }
                 }

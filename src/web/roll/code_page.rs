@@ -210,7 +210,7 @@ fn no_phone(entry: Entry) -> AnyView {
         kind: "checkbox",
         name: "no-phone".into(),
         id: "no-phone".into(),
-        label: "信上写着“未登记手机”".into(),
+        label: "信上写着“未登记手机”，或者这是租户意见单".into(),
         note: String::new(),
     };
     let chosen = Signal::derive(move || entry.form.with(|form| form.no_phone));
