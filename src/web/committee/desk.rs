@@ -103,13 +103,15 @@ pub struct Doing {
     pub pending: RwSignal<bool>,
     /// How the last one failed.
     pub failed: RwSignal<Option<Failure>>,
+    /// Found when the page is made: a file that was drawn smaller calls from outside of it.
+    desk: Option<Desk>,
 }
 
 impl Doing {
     /// Nothing on its way.
     #[must_use]
     pub fn new() -> Self {
-        Self { pending: RwSignal::new(false), failed: RwSignal::new(None) }
+        Self { pending: RwSignal::new(false), failed: RwSignal::new(None), desk: use_context() }
     }
 
     /// Calls the endpoint unless a call is on its way, and hands the answer on.
@@ -134,7 +136,7 @@ impl Doing {
         if self.pending.get_untracked() {
             return;
         }
-        let desk = Desk::get();
+        let desk = self.desk;
         self.pending.set(true);
         self.failed.set(None);
         spawn_local(async move {
@@ -143,7 +145,9 @@ impl Doing {
             match answer {
                 Ok(answer) => done(answer),
                 Err(failure) => {
-                    desk.failed(&failure);
+                    if let Some(desk) = desk {
+                        desk.failed(&failure);
+                    }
                     self.failed.set(Some(failure));
                 }
             }
