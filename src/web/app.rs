@@ -123,7 +123,8 @@ fn footer() -> AnyView {
 }
 
 fn screen() -> AnyView {
-    let path = use_location().pathname;
+    let at = use_location();
+    let path = at.pathname;
     let bundle: Bundle = expect_context();
     let place = Memo::new(move |_| path.with(|path| (Place::of(path), pages::in_reader(path))));
     (move || match place.get() {
@@ -132,15 +133,23 @@ fn screen() -> AnyView {
             device::arrived();
             (bundle.draw)(place)
         }
-        _ => elsewhere(),
+        _ => elsewhere(&address(&path.get(), &at.search.get(), &at.hash.get())),
     })
     .into_any()
 }
 
 /// The page belongs to the other bundle: the server sends that one for the same address. Once; a server
 /// that does not know better must not make the phone go round in circles.
-fn elsewhere() -> AnyView {
-    if device::leave_once() { load::skeleton() } else { unknown() }
+fn elsewhere(to: &str) -> AnyView {
+    if device::leave_once(to) { load::skeleton() } else { unknown() }
+}
+
+fn address(path: &str, search: &str, hash: &str) -> String {
+    let part = |sign: char, text: &str| match text.trim_start_matches(sign) {
+        "" => String::new(),
+        text => format!("{sign}{text}"),
+    };
+    format!("{path}{}{}", part('?', search), part('#', hash))
 }
 
 /// No page of ours.
@@ -149,4 +158,16 @@ pub fn unknown() -> AnyView {
     let acts = view! { <a class="weui-btn weui-btn_primary" href=api::pages::HOME>"找我的小区"</a> };
     let sentences = ["地址可能抄错了。请用信上的二维码重新打开，或者找您的小区。".to_owned()];
     msg::msg(msg::Mood::Info, "没有这一页", &sentences, acts.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn an_address_is_put_together_whether_or_not_its_parts_bring_their_signs() {
+        assert_eq!(address("/plan", "", ""), "/plan");
+        assert_eq!(address("/plan", "q=%E7%9F%B3", "#a"), "/plan?q=%E7%9F%B3#a");
+        assert_eq!(address("/plan", "?q=1", "a"), "/plan?q=1#a");
+    }
 }

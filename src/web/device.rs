@@ -32,19 +32,22 @@ pub fn forget(key: &str) {
 /// Where the page was asked for again because another bundle shows it.
 const LEFT: &str = "linli.left";
 
-/// Asks the server for this address once more; false where that was just done and brought nothing else.
-pub fn leave_once() -> bool {
-    let here = window().location().pathname().unwrap_or_default();
+/// Asks the server for that address; false where that was just done and brought nothing else.
+pub fn leave_once(to: &str) -> bool {
+    let location = window().location();
     let storage = window().session_storage().ok().flatten();
     let before = storage.as_ref().and_then(|storage| storage.get_item(LEFT).ok().flatten());
-    if before.as_deref() == Some(here.as_str()) {
+    if before.as_deref() == Some(to) {
         arrived();
         return false;
     }
     if let Some(storage) = storage {
-        let _ = storage.set_item(LEFT, &here);
+        let _ = storage.set_item(LEFT, to);
     }
-    window().location().reload().is_ok()
+    // After Back the address stands there already; after a tap the app has not written it yet.
+    let parts = [location.pathname(), location.search(), location.hash()];
+    let here: String = parts.into_iter().filter_map(Result::ok).collect();
+    if here == to { location.reload().is_ok() } else { location.assign(to).is_ok() }
 }
 
 /// A page of this bundle is shown.
