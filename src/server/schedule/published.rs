@@ -9,7 +9,7 @@ use api::schedule::{WaitsFor, Waived, Work, WorkState};
 use domain::{
     Day,
     id::{CommunityId, PackageId},
-    schedule::Package,
+    schedule::{Edge, Package},
 };
 use std::collections::HashMap;
 use store::{OverrideRecord, PackageRecord, PublicationRecord, PublishedPackage};
@@ -63,12 +63,6 @@ impl Published {
         standing(&self.now(one), self.today).1
     }
 
-    /// Why it is late; nothing where it is not.
-    pub fn late_reason(&self, one: &PublishedPackage) -> Option<String> {
-        let live = self.live.get(&one.package.id).filter(|_| self.late(one) > 0);
-        live.and_then(|live| live.late_reason.clone())
-    }
-
     /// Percent done.
     pub fn percent(&self, one: &PublishedPackage) -> u8 {
         self.live.get(&one.package.id).map_or(0, |live| live.package.percent)
@@ -82,6 +76,8 @@ impl Published {
     /// A package in the list, without what it waits for.
     pub fn work(&self, one: &PublishedPackage) -> Work {
         let now = self.now(one);
+        let (state, late) = standing(&now, self.today);
+        let live = self.live.get(&now.id).filter(|_| late > 0);
         Work {
             id: now.id,
             item: now.item,
@@ -89,26 +85,31 @@ impl Published {
             place: now.place,
             spot: self.frame.spot(now.place),
             plan: now.planned,
-            state: self.state(one),
+            state,
             percent: now.percent,
             begun: now.actual_start,
             done: now.actual_end,
             noisy: now.noisy,
             digs: now.opens_ground,
-            late: self.late(one),
-            late_reason: self.late_reason(one),
+            late,
+            late_reason: live.and_then(|live| live.late_reason.clone()),
             waits_for: Vec::new(),
             contractor: Some(now.contractor).filter(|name| !name.is_empty()),
             dropped: one.dropped.clone().map(why),
         }
     }
 
+    /// What has to be finished before what, the nearest only.
+    pub fn edges(&self) -> Vec<Edge> {
+        order::edges(&self.packages(), &self.record.stretches)
+    }
+
     /// All packages, by planned start, then catalogue order; dropped ones last.
     pub fn works(&self) -> Vec<Work> {
         let mut works: Vec<Work> = self.record.packages.iter().map(|one| self.work(one)).collect();
         let mut waits: HashMap<PackageId, Vec<WaitsFor>> = HashMap::new();
-        for edge in order::edges(&self.packages(), &self.record.stretches) {
-            waits.entry(edge.after).or_default().push(WaitsFor { id: edge.before, why: edge.why });
+        for edge in self.edges() {
+            waits.entry(edge.after).or_default().push(waits_for(&edge));
         }
         for work in &mut works {
             work.waits_for = waits.remove(&work.id).unwrap_or_default();
@@ -130,4 +131,9 @@ impl Published {
         };
         overrides.into_iter().filter_map(told).collect()
     }
+}
+
+/// The package before, and why it comes first.
+pub const fn waits_for(edge: &Edge) -> WaitsFor {
+    WaitsFor { id: edge.before, why: edge.why }
 }

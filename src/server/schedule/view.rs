@@ -1,12 +1,20 @@
 //! The schedule as residents see it.
 
-use super::{board, frame::Frame, order, outage, published::Published};
+use super::{
+    board,
+    frame::Frame,
+    order, outage,
+    published::{Published, waits_for},
+};
 use crate::{State, ctx::Ctx, error::Error};
 use api::{
     community::CommunityParams,
-    schedule::{DateChange, Neighbour, PackageParams, PackageView, ScheduleView, Waived, outage::Outage},
+    schedule::{
+        DateChange, Neighbour, PackageParams, PackageView, ScheduleView, WaitsFor, Waived, Work,
+        outage::Outage,
+    },
 };
-use domain::{Instant, Refusal, id::CommunityId};
+use domain::{Instant, Refusal, id::CommunityId, schedule::Edge};
 use store::DateChangeRecord;
 
 /// The published schedule with what is known of the works today.
@@ -20,7 +28,7 @@ pub async fn schedule(state: &State, community: CommunityId, now: Instant) -> Re
         number: 0,
         published_at: None,
         now,
-        buildings: Frame::at(state, community, Vec::new()).await?.places(),
+        buildings: Vec::new(),
         stretches: Vec::new(),
         works: Vec::new(),
         waived: Vec::new(),
@@ -28,8 +36,10 @@ pub async fn schedule(state: &State, community: CommunityId, now: Instant) -> Re
         quiet: Vec::new(),
     };
     let Some(published) = Published::of(state, community, now.day()).await? else {
+        view.buildings = Frame::at(state, community, Vec::new()).await?.places();
         return Ok(view);
     };
+    view.buildings = published.frame.places();
     let quiet = state.store.quiet_days(community).await?.into_iter();
     view.quiet = quiet.filter(|one| one.days.end >= now.day()).map(board::quiet).collect();
     view.waived = waived(state, community, &published).await?;
@@ -44,21 +54,21 @@ pub async fn schedule(state: &State, community: CommunityId, now: Instant) -> Re
 pub async fn get_package(ctx: Ctx, at: PackageParams, (): ()) -> Result<PackageView, Error> {
     let published = Published::of(&ctx.state, at.community, ctx.now.day()).await?.ok_or(Refusal::NotFound)?;
     let one = published.record.packages.iter().find(|one| one.package.id == at.package);
-    let package = &one.ok_or(Refusal::NotFound)?.package;
-    let work = published.works().into_iter().find(|work| work.id == at.package).ok_or(Refusal::NotFound)?;
+    let one = one.ok_or(Refusal::NotFound)?;
+    let (package, edges) = (&one.package, published.edges());
     let mut waived = waived(&ctx.state, at.community, &published).await?;
     waived.retain(|one| one.packages.contains(&at.package));
     let mut outages = outages(&ctx.state, at.community, ctx.now).await?;
     outages.retain(|outage| outage.package == Some(at.package));
     let changes = ctx.store().date_changes(at.community, at.package).await?;
     Ok(PackageView {
-        work,
+        work: Work { waits_for: waits(&edges, at), ..published.work(one) },
         number: published.record.number,
         now: ctx.now,
         buildings: published.frame.touched(package.place),
         supervisor: Some(package.supervisor.clone()).filter(|name| !name.is_empty()),
         utility: Some(package.utility.clone()).filter(|name| !name.is_empty()),
-        neighbours: neighbours(&published, at),
+        neighbours: neighbours(&published, &edges, at),
         changes: changes.into_iter().map(change).collect(),
         waived,
         outages,
@@ -66,9 +76,13 @@ pub async fn get_package(ctx: Ctx, at: PackageParams, (): ()) -> Result<PackageV
     })
 }
 
-fn neighbours(published: &Published, at: PackageParams) -> Vec<Neighbour> {
+fn waits(edges: &[Edge], at: PackageParams) -> Vec<WaitsFor> {
+    edges.iter().filter(|edge| edge.after == at.package).map(waits_for).collect()
+}
+
+fn neighbours(published: &Published, edges: &[Edge], at: PackageParams) -> Vec<Neighbour> {
     let mut neighbours = Vec::new();
-    for edge in order::edges(&published.packages(), &published.record.stretches) {
+    for edge in edges {
         let before = edge.after == at.package;
         if !before && edge.before != at.package {
             continue;
