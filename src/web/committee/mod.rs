@@ -1,5 +1,6 @@
 //! The console's frame: logging in, what waits for whom, accounts, the audit log.
 
+pub mod account_parts;
 pub mod account_secrets;
 pub mod accounts_page;
 pub mod asked_page;
