@@ -17,6 +17,5 @@ mod typing_page;
 mod void;
 
 pub use paper_page::page as paper_page;
-pub use photo::smaller;
 pub use serials::serials;
 pub use typing_page::page as typing_page;

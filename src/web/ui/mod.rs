@@ -14,6 +14,8 @@ pub mod markup;
 pub mod msg;
 pub mod notice;
 pub mod page;
+pub mod photo;
 pub mod places;
 pub mod table;
+pub mod table_file;
 pub mod when;

@@ -9,6 +9,7 @@ use crate::{
         notice::{self, Tone},
         page::{self, Back},
         table::{self, number, text},
+        table_file,
     },
 };
 use api::{
@@ -52,30 +53,9 @@ pub fn import_page() -> AnyView {
     page::page("用表更新名单", Back::to(Place::Entries.address(), "小区名单"), steps.into_any())
 }
 
-/// Why a file cannot be sent; nothing where it can.
-#[must_use]
-pub fn file_wrong(name: &str, size: f64) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    if name.ends_with(".xls") || name.ends_with(".et") {
-        return Some("这是旧格式的表。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV，再选一次。");
-    }
-    if ![".xlsx", ".csv", ".txt"].iter().any(|end| name.ends_with(end)) {
-        return Some("请选 .xlsx 或 .csv 的表。");
-    }
-    if size > 8_388_608.0 {
-        return Some("文件超过 8 MB。请去掉图片和别的工作表，再选一次。");
-    }
-    (size < 1.0).then_some("这个文件是空的。请看看是不是选错了。")
-}
-
 fn choose(import: Import) -> AnyView {
-    let pick = move |event: web_sys::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file, corrected and saved again, has to count as another choice.
-        input.set_value("");
-        let Some(file) = file else { return };
-        let wrong = file_wrong(&file.name(), file.size());
+    let chosen = move |file: web_sys::File| {
+        let wrong = table_file::wrong(&file.name(), file.size());
         import.wrong.set(wrong.unwrap_or_default().to_owned());
         import.name.set(file.name());
         import.preview.set(None);
@@ -87,24 +67,17 @@ fn choose(import: Import) -> AnyView {
     let name = move || import.name.with(|name| (!name.is_empty()).then(|| format!("选了：{name}")));
     let pending =
         move || import.doing.pending.get().then(|| view! { <p class="console-done">"正在读，请稍等。"</p> });
+    let beside = view! {
+        <p>{name}</p>
+        <p class="console-field__wrong" role="alert">{move || import.wrong.get()}</p>
+    }
+    .into_any();
     view! {
         <section class="console-card">
             <h2>"第 1 步：选文件"</h2>
             <p>"先" <a class="app-link" href=DOWNLOAD target="_blank" rel="noopener">"下载现在的表"</a>"，改好再传上来。表里没有的小区不会动。"</p>
             <p>"改了年份或者先后的，要在“顺序变动的理由”一列写理由，居民看得到。"</p>
-            <div class="console-field">
-                <label class="console-field__label" for="entries-file">"小区名单的表（.csv 或 .xlsx）"</label>
-                <input
-                    id="entries-file"
-                    class="console-field__input"
-                    type="file"
-                    accept=".xlsx,.csv,.txt"
-                    disabled=move || import.doing.pending.get()
-                    on:change=pick
-                />
-                <p>{name}</p>
-                <p class="console-field__wrong" role="alert">{move || import.wrong.get()}</p>
-            </div>
+            {table_file::field("entries-file", "小区名单的表（.csv 或 .xlsx）", import.doing.pending, chosen, beside)}
             <div role="status">{pending}</div>
             {import.doing.told()}
             <p class="app-note">"只是读出来给您看，保存以前名单不会变。"</p>
@@ -199,18 +172,4 @@ fn done(saved: EntriesSaved) -> AnyView {
             a.console-button.console-button_primary href=(Place::Entries.address()) { "看名单" }
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_wrong;
-
-    #[test]
-    fn old_large_and_empty_files_are_not_sent() {
-        assert_eq!(file_wrong("名单.CSV", 10.0), None);
-        for (name, size) in [("名单.xls", 10.0), ("名单.pdf", 10.0), ("名单.xlsx", 9e6), ("名单.csv", 0.0)]
-        {
-            assert!(file_wrong(name, size).is_some(), "{name}");
-        }
-    }
 }

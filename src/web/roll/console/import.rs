@@ -1,12 +1,13 @@
 //! What the steps of an import share: the file, the choices, the calls.
 
-use super::{edit_form, mapping};
+use super::edit_form;
 use crate::{
     client,
     committee::desk::{Doing, told},
     ui::{
         markup,
         notice::{self, Tone},
+        table_file,
     },
 };
 use api::{
@@ -76,7 +77,7 @@ impl Import {
 
     /// A file was chosen: it is read at once.
     pub fn chosen(self, file: web_sys::File) {
-        let wrong = mapping::file_wrong(&file.name(), file.size());
+        let wrong = table_file::wrong(&file.name(), file.size());
         self.wrong.set(wrong.unwrap_or_default());
         if wrong.is_none() {
             self.file.set_value(Some(file));

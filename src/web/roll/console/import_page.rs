@@ -7,6 +7,7 @@ use crate::{
         markup,
         notice::{self, Tone},
         page::{self, Back},
+        table_file,
     },
 };
 use api::roll::import::{RollSaved, TEMPLATE};
@@ -30,14 +31,6 @@ pub fn import_page(community: CommunityId) -> AnyView {
 }
 
 fn choose(import: Import) -> AnyView {
-    let pick = move |event: web_sys::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            import.chosen(file);
-        }
-        // The same file, corrected and saved again, has to count as another choice.
-        input.set_value("");
-    };
     let name = move || {
         import.preview.track();
         import.doing.pending.track();
@@ -46,24 +39,17 @@ fn choose(import: Import) -> AnyView {
     let pending = move || {
         (import.doing.pending.get()).then(|| view! { <p class="console-done">"正在读，请稍等。"</p> })
     };
+    let beside = view! {
+        <p>{name}</p>
+        <p class="console-field__wrong" role="alert">{move || import.wrong.get()}</p>
+    }
+    .into_any();
     view! {
         <section class="console-card">
             <h2>"第 1 步：选文件"</h2>
             <p>"手里现成的表就行：.xlsx 或 .csv，最大 8 MB，列的顺序不限。旧的 .xls 请先另存为 .xlsx。"</p>
             <p><a class="app-link" href=TEMPLATE download="">"没有现成的表？下载空白模板"</a></p>
-            <div class="console-field">
-                <label class="console-field__label" for="roll-file">"名册文件"</label>
-                <input
-                    id="roll-file"
-                    class="console-field__input"
-                    type="file"
-                    accept=".xlsx,.csv,.txt"
-                    disabled=move || import.doing.pending.get()
-                    on:change=pick
-                />
-                <p>{name}</p>
-                <p class="console-field__wrong" role="alert">{move || import.wrong.get()}</p>
-            </div>
+            {table_file::field("roll-file", "名册文件", import.doing.pending, move |file| import.chosen(file), beside)}
             <div role="status">{pending}</div>
             {import.told()}
             <p class="app-note">"只是读出来给您看，保存以前名册不会变。"</p>

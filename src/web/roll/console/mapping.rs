@@ -2,25 +2,6 @@
 
 use domain::roll::import::{Column, Mapping};
 
-/// Files beyond this are refused before they travel.
-const MOST: f64 = 8.0 * 1024.0 * 1024.0;
-
-/// What is wrong with a file before it is read, judged by its name and size in bytes.
-#[must_use]
-pub fn file_wrong(name: &str, size: f64) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    if name.ends_with(".xls") || name.ends_with(".et") {
-        return Some("这是旧格式的表。请用 Excel 或 WPS 打开，另存为 .xlsx，再选一次。");
-    }
-    if ![".xlsx", ".csv", ".txt"].iter().any(|end| name.ends_with(end)) {
-        return Some("请选 .xlsx 或 .csv 的表。");
-    }
-    if size > MOST {
-        return Some("文件超过 8 MB。请只留名册那一张表，去掉图片，再选一次。");
-    }
-    (size < 1.0).then_some("这个文件是空的。请看看是不是选错了。")
-}
-
 /// The column's letter as a spreadsheet shows it; `place` from 0.
 #[must_use]
 pub fn letter(place: usize) -> String {
@@ -117,13 +98,5 @@ mod tests {
         let sample = [row("88.37"), row(""), row("90.10"), row("1")];
         assert_eq!(label(0, "建筑面积", &sample), "A 列：建筑面积（88.37、90.10）");
         assert_eq!(label(3, " ", &sample), "D 列（空的）");
-    }
-
-    #[test]
-    fn an_old_or_huge_file_is_told_before_it_travels() {
-        assert!(file_wrong("名册.XLS", 10.0).is_some_and(|told| told.contains("另存为 .xlsx")));
-        assert!(file_wrong("名册.xlsx", 9e6).is_some_and(|told| told.contains("8 MB")));
-        assert!(file_wrong("名册.csv", 0.0).is_some());
-        assert_eq!(file_wrong("名册.CSV", 10.0), None);
     }
 }

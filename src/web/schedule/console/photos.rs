@@ -7,10 +7,9 @@ use crate::{
         desk::{Doing, Fetched, fetch},
         kept::Kept,
     },
-    paper::smaller,
     ui::{
         field::{self, Kind},
-        form,
+        form, photo,
     },
 };
 use api::schedule::{
@@ -37,33 +36,12 @@ pub fn photos(site: Site, package: PackageId) -> AnyView {
     let params = PackageParams { community: site.community, package };
     let list = fetch::<ListWorkPhotos>(params);
     let (typed, doing) = (Kept::new(), Doing::new());
-    let pick = move |event: web_sys::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        // The same photo can be picked once more after a failure.
-        input.set_value("");
-        smaller(&file, move |photo| {
-            let answer = async move { client::upload::<UploadWorkPhoto>(&params, &photo).await };
-            doing.wait(answer, move |_: WorkPhotoLine| list.again.run(()));
-        });
+    let chosen = move |photo| {
+        let answer = async move { client::upload::<UploadWorkPhoto>(&params, &photo).await };
+        doing.wait(answer, move |_: WorkPhotoLine| list.again.run(()));
     };
-    let choose = site.may.then(|| {
-        view! {
-            <div class="console-field">
-                <label class="console-field__label" for="work-photo">"拍照或选一张照片"</label>
-                <p class="console-field__about">"居民看得到。别拍到人脸和门牌里面。"</p>
-                <input
-                    class="console-field__input"
-                    id="work-photo"
-                    type="file"
-                    accept="image/*"
-                    disabled=move || doing.pending.get()
-                    on:change=pick
-                />
-                <p role="status">{move || doing.pending.get().then_some("正在送照片。")}</p>
-            </div>
-        }
-    });
+    let about = "居民看得到。别拍到人脸和门牌里面。";
+    let choose = site.may.then(|| photo::field("work-photo", about, doing.pending, chosen));
     let shown = list.show(move |photos| all(site, package, list, typed, photos));
     view! { <h3>"照片"</h3> {choose} {doing.told()} {shown} }.into_any()
 }

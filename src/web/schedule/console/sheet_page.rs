@@ -11,6 +11,7 @@ use crate::{
         form,
         page::{self, Back},
         table::{self, number, text},
+        table_file,
     },
 };
 use api::{
@@ -47,33 +48,24 @@ pub fn sheet_page(community: CommunityId) -> AnyView {
 fn file(community: CommunityId, may: bool) -> AnyView {
     let (preview, said, doing) =
         (RwSignal::new(None::<WorksPreview>), RwSignal::new(String::new()), Doing::new());
-    let pick = move |event: web_sys::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            said.set(String::new());
-            preview.set(None);
+    let wrong = RwSignal::new("");
+    let chosen = move |file: web_sys::File| {
+        let told = table_file::wrong(&file.name(), file.size());
+        wrong.set(told.unwrap_or_default());
+        said.set(String::new());
+        preview.set(None);
+        if told.is_none() {
             let answer =
                 async move { client::upload::<UploadWorks>(&CommunityParams { community }, &file).await };
             doing.wait(answer, move |read| preview.set(Some(read)));
         }
-        // The same file, corrected and saved again, has to count as another choice.
-        input.set_value("");
     };
     let choose = may.then(|| {
-        view! {
-            <div class="console-field">
-                <label class="console-field__label" for="works-file">"把改好的表交上来"</label>
-                <p class="console-field__about">"有一格不对，整张表都不存；先给您看会改哪些。"</p>
-                <input
-                    id="works-file"
-                    class="console-field__input"
-                    type="file"
-                    accept=".xlsx,.csv,.txt"
-                    disabled=move || doing.pending.get()
-                    on:change=pick
-                />
-            </div>
-        }
+        let beside = view! {
+            <p class="console-field__about">"有一格不对，整张表都不存；先给您看会改哪些。"</p>
+            <p class="console-field__wrong" role="alert">{move || wrong.get()}</p>
+        };
+        table_file::field("works-file", "把改好的表交上来", doing.pending, chosen, beside.into_any())
     });
     let shown = move || preview.get().map(|read| looked(community, &read, preview, said, doing));
     let body = view! {
