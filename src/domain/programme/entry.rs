@@ -44,12 +44,6 @@ impl State {
             Self::NotEligible => "不符合条件",
         }
     }
-
-    /// Whether it counts into the plan of its year.
-    #[must_use]
-    pub const fn in_plan(self) -> bool {
-        matches!(self, Self::Planned | Self::Running | Self::Done)
-    }
 }
 
 /// A place in the queue: 我们排在哪一年.

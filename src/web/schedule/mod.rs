@@ -1,5 +1,6 @@
 //! The schedule as residents follow it: at my door, list and picture, one package, outages, ballot lines.
 
+mod axis;
 pub mod building;
 pub mod console;
 pub mod home;

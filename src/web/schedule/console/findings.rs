@@ -3,7 +3,7 @@
 use super::view::{Places, findings as found, name, overrides};
 use crate::ui::markup;
 use api::schedule::console::Board;
-use domain::schedule::{Finding, Severity};
+use domain::schedule::{Finding, Severity, open_findings};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -13,12 +13,13 @@ const MOST: usize = 30;
 /// Three parts: what has to be put right, what somebody has to answer for, what is worth knowing.
 pub fn findings(board: &Board) -> AnyView {
     let (all, answered, places) = (found(board), overrides(board), Places::of(board));
-    let waived = |finding: &&Finding| answered.iter().any(|one| one.key == finding.key());
+    let open = open_findings(&all, &answered);
+    let waits = |finding: &&Finding| open.contains(finding);
     let of = |severity| all.iter().filter(move |finding: &&Finding| finding.severity() == severity);
     let words = |finding: &Finding| finding.words(&|id| name(board, &places, id));
     let part = |title: &str, list: Vec<&Finding>| part(title, &list, &words);
-    let needs: Vec<&Finding> = of(Severity::NeedsOverride).filter(|one| !waived(one)).collect();
-    let answered: Vec<&Finding> = of(Severity::NeedsOverride).filter(waived).collect();
+    let needs: Vec<&Finding> = of(Severity::NeedsOverride).filter(waits).collect();
+    let answered: Vec<&Finding> = of(Severity::NeedsOverride).filter(|one| !waits(one)).collect();
     markup::raw(html! {
         section.console-card {
             h2.console-card__title { "先后次序查过了" }
