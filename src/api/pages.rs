@@ -1,7 +1,7 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{BuildingId, CommunityId, EntryId, LetterJobId, PackageId, PollId},
+    id::{BuildingId, CommunityId, DossierId, EntryId, LetterJobId, PackageId, PollId, QuestionId},
     letter::WorkFilter,
     policy::ItemCode,
 };
@@ -150,14 +150,78 @@ pub fn plan_entry(entry: EntryId) -> String {
     format!("/plan/{entry}")
 }
 
-/// Whether the page at that path is one to read and follow (政策, 改造计划, 施工进度, 收件箱). Those have a
-/// browser bundle of their own, so that a phone that votes does not download them.
+/// 加装电梯: the stairwells of a community that want a lift or have one.
 #[must_use]
-pub fn in_reader(path: &str) -> bool {
+pub fn elevators(community: CommunityId) -> String {
+    format!("/c/{community}/elevator")
+}
+
+/// One stairwell's way to a lift.
+#[must_use]
+pub fn elevator(community: CommunityId, dossier: DossierId) -> String {
+    format!("/c/{community}/elevator/{dossier}")
+}
+
+/// Who pays what, and what if.
+#[must_use]
+pub fn elevator_share(community: CommunityId, dossier: DossierId) -> String {
+    format!("/c/{community}/elevator/{dossier}/share")
+}
+
+/// 我家的电梯钱.
+#[must_use]
+pub fn elevator_money(community: CommunityId, dossier: DossierId) -> String {
+    format!("/c/{community}/elevator/{dossier}/money")
+}
+
+/// 公积金咨询.
+#[must_use]
+pub fn fund(community: CommunityId) -> String {
+    format!("/c/{community}/fund")
+}
+
+/// 窗口准备单.
+#[must_use]
+pub fn fund_sheet(community: CommunityId) -> String {
+    format!("/c/{community}/fund/sheet")
+}
+
+/// 问一问: what others asked, and what this browser asked.
+#[must_use]
+pub fn questions(community: CommunityId) -> String {
+    format!("/c/{community}/questions")
+}
+
+/// Asking a question.
+#[must_use]
+pub fn ask(community: CommunityId) -> String {
+    format!("/c/{community}/questions/ask")
+}
+
+/// A question of this browser, with its answer; also to print and take along.
+#[must_use]
+pub fn question(community: CommunityId, question: QuestionId) -> String {
+    format!("/c/{community}/questions/{question}")
+}
+
+/// The browser bundles of the residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// Find the community, its home, polls, cases.
+    Resident,
+    /// What is read and followed: 政策, 改造计划, 施工进度, 收件箱.
+    Reader,
+    /// A household's own affairs: 加装电梯, 公积金, questions.
+    Household,
+}
+
+/// Which bundle shows the page at that path, so that a phone that votes downloads nothing else.
+#[must_use]
+pub fn bundle(path: &str) -> Bundle {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [first, ..] if ["policy", "who", "plan"].contains(first) => true,
-        ["c", _, third, ..] => ["schedule", "follow", "inbox"].contains(third),
-        _ => false,
+        ["policy" | "who" | "plan", ..] | ["c", _, "schedule" | "follow" | "inbox", ..] => Bundle::Reader,
+        ["c", _, "elevator" | "fund" | "questions", ..] => Bundle::Household,
+        _ => Bundle::Resident,
     }
 }

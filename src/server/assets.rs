@@ -1,5 +1,6 @@
 //! The browser bundles: embedded in a release, read from disk in development.
 
+use api::pages::Bundle;
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -37,6 +38,7 @@ struct File {
 pub struct Assets {
     resident: Option<String>,
     reader: Option<String>,
+    household: Option<String>,
     console: Option<String>,
     style: Option<String>,
     files: HashMap<String, File>,
@@ -54,6 +56,7 @@ impl Assets {
         let mut assets = Self::default();
         assets.resident = assets.load("resident");
         assets.reader = assets.load("reader");
+        assets.household = assets.load("household");
         assets.console = assets.load("console");
         assets
     }
@@ -61,13 +64,17 @@ impl Assets {
     /// Whether all bundles are there.
     #[must_use]
     pub const fn complete(&self) -> bool {
-        self.resident.is_some() && self.reader.is_some() && self.console.is_some()
+        self.resident.is_some() && self.reader.is_some() && self.household.is_some() && self.console.is_some()
     }
 
     /// The residents' page for that path, with its three places to fill.
     #[must_use]
     pub fn resident(&self, path: &str) -> &str {
-        let page = if api::pages::in_reader(path) { &self.reader } else { &self.resident };
+        let page = match api::pages::bundle(path) {
+            Bundle::Resident => &self.resident,
+            Bundle::Reader => &self.reader,
+            Bundle::Household => &self.household,
+        };
         page.as_deref().unwrap_or(EMPTY_SHELL)
     }
 

@@ -18,9 +18,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What one of the residents' bundles shows.
 #[derive(Clone, Copy)]
 pub struct Bundle {
-    /// Whether it is the one for pages to read ([`pages::in_reader`]).
-    pub reader: bool,
-    /// Draws its pages; those of the other bundle never come here.
+    /// Which.
+    pub own: pages::Bundle,
+    /// Draws its pages; those of another bundle never come here.
     pub draw: fn(Place) -> AnyView,
 }
 
@@ -126,10 +126,10 @@ fn screen() -> AnyView {
     let at = use_location();
     let path = at.pathname;
     let bundle: Bundle = expect_context();
-    let place = Memo::new(move |_| path.with(|path| (Place::of(path), pages::in_reader(path))));
+    let place = Memo::new(move |_| path.with(|path| (Place::of(path), pages::bundle(path))));
     (move || match place.get() {
         (Place::Unknown, _) => unknown(),
-        (place, reader) if reader == bundle.reader => {
+        (place, own) if own == bundle.own => {
             device::arrived();
             (bundle.draw)(place)
         }
@@ -138,7 +138,7 @@ fn screen() -> AnyView {
     .into_any()
 }
 
-/// The page belongs to the other bundle: the server sends that one for the same address. Once; a server
+/// The page belongs to another bundle: the server sends that one for the same address. Once; a server
 /// that does not know better must not make the phone go round in circles.
 fn elsewhere(to: &str) -> AnyView {
     if device::leave_once(to) { load::skeleton() } else { unknown() }

@@ -1,5 +1,6 @@
 //! The bundle of what is read and followed: 政策, 改造计划, 施工进度, notices.
 
+use api::pages;
 use leptos::prelude::*;
 use web::{
     app::{self, Bundle},
@@ -9,7 +10,7 @@ use web::{
 };
 
 fn main() {
-    app::start(Bundle { reader: true, draw });
+    app::start(Bundle { own: pages::Bundle::Reader, draw });
 }
 
 fn draw(place: Place) -> AnyView {

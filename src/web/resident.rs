@@ -1,5 +1,6 @@
 //! The residents' bundle: find the community, its home, polls, cases.
 
+use api::pages;
 use leptos::prelude::*;
 use web::{
     app::{self, Bundle},
@@ -9,7 +10,7 @@ use web::{
 };
 
 fn main() {
-    app::start(Bundle { reader: false, draw });
+    app::start(Bundle { own: pages::Bundle::Resident, draw });
 }
 
 fn draw(place: Place) -> AnyView {

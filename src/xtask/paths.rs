@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub const BUNDLES: [&str; 3] = ["resident", "reader", "console"];
+pub const BUNDLES: [&str; 4] = ["resident", "reader", "household", "console"];
 
 pub fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

@@ -24,6 +24,7 @@ pub fn size(check: bool) -> Result<(), Refusal> {
     bundle::build_all()?;
     let brotli = told("resident")?;
     told("reader")?;
+    told("household")?;
     let budget = budget()?;
     println!("budget {budget} B brotli; reached plus 2 % is {}", brotli + brotli.div_ceil(50));
     if check { within(brotli, budget).and_then(|()| apart()) } else { Ok(()) }
@@ -85,7 +86,7 @@ fn apart() -> Result<(), Refusal> {
             "the console bundle lost its marker {CONSOLE_MARKER}: nothing can be told apart"
         ));
     }
-    ["resident", "reader"].into_iter().try_for_each(|bundle| {
+    ["resident", "reader", "household"].into_iter().try_for_each(|bundle| {
         let wasm = stamp::read(&gate::asset(bundle, "app.wasm")?)?;
         let all = FORBIDDEN.into_iter().chain([CONSOLE_MARKER]);
         let strangers: Vec<&str> = all.filter(|marker| contains(&wasm, marker)).collect();

@@ -3,6 +3,7 @@
 mod ballot;
 mod cases;
 mod committee;
+mod elevator;
 mod fixture;
 mod laws;
 mod notices;
@@ -11,6 +12,7 @@ mod paper;
 mod policy;
 mod poll;
 mod programme;
+mod provident_fund;
 mod recount;
 mod roll;
 mod schedule;
