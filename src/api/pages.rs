@@ -1,7 +1,7 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{BuildingId, CommunityId, DossierId, EntryId, LetterJobId, PackageId, PollId, QuestionId},
+    id::{BuildingId, CommunityId, EntryId, LetterJobId, PackageId, PollId},
     letter::WorkFilter,
     policy::ItemCode,
 };
@@ -150,58 +150,16 @@ pub fn plan_entry(entry: EntryId) -> String {
     format!("/plan/{entry}")
 }
 
-/// 加装电梯: the stairwells of a community that want a lift or have one.
+/// 加装电梯: what the lift of a stairwell would cost each home.
 #[must_use]
-pub fn elevators(community: CommunityId) -> String {
+pub fn elevator(community: CommunityId) -> String {
     format!("/c/{community}/elevator")
 }
 
-/// One stairwell's way to a lift.
-#[must_use]
-pub fn elevator(community: CommunityId, dossier: DossierId) -> String {
-    format!("/c/{community}/elevator/{dossier}")
-}
-
-/// Who pays what, and what if.
-#[must_use]
-pub fn elevator_share(community: CommunityId, dossier: DossierId) -> String {
-    format!("/c/{community}/elevator/{dossier}/share")
-}
-
-/// 我家的电梯钱.
-#[must_use]
-pub fn elevator_money(community: CommunityId, dossier: DossierId) -> String {
-    format!("/c/{community}/elevator/{dossier}/money")
-}
-
-/// 公积金咨询.
+/// 窗口准备单: what to bring to the window of the provident fund, and what to ask there.
 #[must_use]
 pub fn fund(community: CommunityId) -> String {
     format!("/c/{community}/fund")
-}
-
-/// 窗口准备单.
-#[must_use]
-pub fn fund_sheet(community: CommunityId) -> String {
-    format!("/c/{community}/fund/sheet")
-}
-
-/// 问一问: what others asked, and what this browser asked.
-#[must_use]
-pub fn questions(community: CommunityId) -> String {
-    format!("/c/{community}/questions")
-}
-
-/// Asking a question.
-#[must_use]
-pub fn ask(community: CommunityId) -> String {
-    format!("/c/{community}/questions/ask")
-}
-
-/// A question of this browser, with its answer; also to print and take along.
-#[must_use]
-pub fn question(community: CommunityId, question: QuestionId) -> String {
-    format!("/c/{community}/questions/{question}")
 }
 
 /// The browser bundles of the residents.
@@ -211,7 +169,7 @@ pub enum Bundle {
     Resident,
     /// What is read and followed: 政策, 改造计划, 施工进度, 收件箱.
     Reader,
-    /// A household's own affairs: 加装电梯, 公积金, questions.
+    /// A household's own affairs: 加装电梯, 公积金.
     Household,
 }
 
@@ -221,7 +179,26 @@ pub fn bundle(path: &str) -> Bundle {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["policy" | "who" | "plan", ..] | ["c", _, "schedule" | "follow" | "inbox", ..] => Bundle::Reader,
-        ["c", _, "elevator" | "fund" | "questions", ..] => Bundle::Household,
+        ["c", _, "elevator" | "fund", ..] => Bundle::Household,
         _ => Bundle::Resident,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_that_votes_stays_in_its_own_bundle() {
+        let (community, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
+        for path in [HOME, LETTER, &super::community(community), &ballot(community, poll, 1)] {
+            assert_eq!(bundle(path), Bundle::Resident, "{path}");
+        }
+        for path in [POLICY, PLAN_CHECK, &schedule(community), &inbox(community)] {
+            assert_eq!(bundle(path), Bundle::Reader, "{path}");
+        }
+        for path in [elevator(community), fund(community)] {
+            assert_eq!(bundle(&path), Bundle::Household, "{path}");
+        }
     }
 }

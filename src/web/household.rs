@@ -1,4 +1,4 @@
-//! The bundle of a household's own affairs: 加装电梯, 公积金, questions.
+//! The bundle of a household's own affairs: 加装电梯, 公积金.
 
 use api::pages;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use web::{
     app::{self, Bundle},
     elevator,
     place::Place,
-    provident_fund, questions,
+    provident_fund,
 };
 
 fn main() {
@@ -15,17 +15,8 @@ fn main() {
 
 fn draw(place: Place) -> AnyView {
     match place {
-        Place::Elevators(community) => elevator::elevators_page::elevators_page(community),
-        Place::Elevator(community, dossier) => elevator::dossier_page::dossier_page(community, dossier),
-        Place::ElevatorShare(community, dossier) => elevator::share_page::share_page(community, dossier),
-        Place::ElevatorMoney(community, dossier) => elevator::money_page::money_page(community, dossier),
-        Place::Fund(community) => provident_fund::fund_page::fund_page(community),
-        Place::FundSheet(community) => provident_fund::sheet_page::sheet_page(community),
-        Place::Questions(community) => questions::questions_page::questions_page(community),
-        Place::Ask(community) => questions::ask_page::ask_page(community),
-        Place::Question(community, question) => {
-            questions::question_page::question_page(community, question)
-        }
+        Place::Elevator(community) => elevator::share_page::share_page(community),
+        Place::Fund(community) => provident_fund::sheet_page::sheet_page(community),
         _ => app::unknown(),
     }
 }

@@ -1,7 +1,7 @@
 //! Which page an address asks for: the reading side of `api::pages`.
 
 use domain::{
-    id::{CommunityId, DossierId, EntryId, PackageId, PollId, QuestionId},
+    id::{CommunityId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
 
@@ -51,23 +51,9 @@ pub enum Place {
     /// One community of the plan.
     PlanEntry(EntryId),
     /// 加装电梯.
-    Elevators(CommunityId),
-    /// One stairwell's way to a lift.
-    Elevator(CommunityId, DossierId),
-    /// Who pays what.
-    ElevatorShare(CommunityId, DossierId),
-    /// 我家的电梯钱.
-    ElevatorMoney(CommunityId, DossierId),
-    /// 公积金咨询.
-    Fund(CommunityId),
+    Elevator(CommunityId),
     /// 窗口准备单.
-    FundSheet(CommunityId),
-    /// 问一问.
-    Questions(CommunityId),
-    /// Asking.
-    Ask(CommunityId),
-    /// A question of this browser.
-    Question(CommunityId, QuestionId),
+    Fund(CommunityId),
     /// No page of ours.
     Unknown,
 }
@@ -98,14 +84,8 @@ impl Place {
             }
             ["c", community, "follow"] => Self::Follow(community.parse().ok()?),
             ["c", community, "inbox"] => Self::Inbox(community.parse().ok()?),
-            ["c", community, "elevator", rest @ ..] => Self::elevator(community.parse().ok()?, rest)?,
+            ["c", community, "elevator"] => Self::Elevator(community.parse().ok()?),
             ["c", community, "fund"] => Self::Fund(community.parse().ok()?),
-            ["c", community, "fund", "sheet"] => Self::FundSheet(community.parse().ok()?),
-            ["c", community, "questions"] => Self::Questions(community.parse().ok()?),
-            ["c", community, "questions", "ask"] => Self::Ask(community.parse().ok()?),
-            ["c", community, "questions", question] => {
-                Self::Question(community.parse().ok()?, question.parse().ok()?)
-            }
             ["c", community, "polls", poll, rest @ ..] => {
                 let (community, poll) = (community.parse().ok()?, poll.parse().ok()?);
                 match rest {
@@ -122,16 +102,6 @@ impl Place {
             _ => return None,
         })
     }
-
-    fn elevator(community: CommunityId, rest: &[&str]) -> Option<Self> {
-        Some(match rest {
-            [] => Self::Elevators(community),
-            [dossier] => Self::Elevator(community, dossier.parse().ok()?),
-            [dossier, "share"] => Self::ElevatorShare(community, dossier.parse().ok()?),
-            [dossier, "money"] => Self::ElevatorMoney(community, dossier.parse().ok()?),
-            _ => return None,
-        })
-    }
 }
 
 #[cfg(test)]
@@ -143,7 +113,6 @@ mod tests {
     fn every_promised_address_leads_to_its_page() {
         let (community, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
         let package = PackageId::from_bits(9);
-        let (dossier, question) = (DossierId::from_bits(10), QuestionId::from_bits(11));
         for (address, place) in [
             (pages::HOME.to_owned(), Place::Home),
             (pages::LETTER.to_owned(), Place::Letter),
@@ -165,15 +134,8 @@ mod tests {
             (pages::lines(community), Place::Lines(community)),
             (pages::follow(community), Place::Follow(community)),
             (pages::inbox(community), Place::Inbox(community)),
-            (pages::elevators(community), Place::Elevators(community)),
-            (pages::elevator(community, dossier), Place::Elevator(community, dossier)),
-            (pages::elevator_share(community, dossier), Place::ElevatorShare(community, dossier)),
-            (pages::elevator_money(community, dossier), Place::ElevatorMoney(community, dossier)),
+            (pages::elevator(community), Place::Elevator(community)),
             (pages::fund(community), Place::Fund(community)),
-            (pages::fund_sheet(community), Place::FundSheet(community)),
-            (pages::questions(community), Place::Questions(community)),
-            (pages::ask(community), Place::Ask(community)),
-            (pages::question(community, question), Place::Question(community, question)),
             (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
         ] {
             assert_eq!(Place::of(&address), place, "{address}");

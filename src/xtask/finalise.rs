@@ -155,14 +155,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_residents_two_pages_differ_in_their_bundle_alone() {
+    fn the_residents_pages_differ_in_their_bundle_alone() {
         let page = |bundle: &str| {
             stamp::read_text(&paths::root().join(format!("src/web/{bundle}.html"))).expect("a page")
         };
-        let renamed = page("resident")
-            .replace("data-bin=\"resident\"", "data-bin=\"reader\"")
-            .replace("style/resident.css", "style/reader.css");
-        assert_eq!(page("reader"), renamed);
+        for bundle in ["reader", "household"] {
+            let renamed = page("resident")
+                .replace("data-bin=\"resident\"", &format!("data-bin=\"{bundle}\""))
+                .replace("style/resident.css", &format!("style/{bundle}.css"));
+            assert_eq!(page(bundle), renamed);
+        }
     }
 
     const PAGE: &str = "<html data-phone=\"12345\"><!--linli:head--><script src=\"/a.js\"></script><!--linli:first--><!--linli:boot-->";

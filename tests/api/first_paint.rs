@@ -149,3 +149,18 @@ async fn the_page_counts_down_and_then_points_to_the_result() {
     assert!(closed.text().contains("结果在公示") && closed.text().contains("看结果"));
     assert!(at(poll.final_at()).await.text().contains("结果已定"));
 }
+
+#[tokio::test]
+async fn what_a_household_works_out_has_its_facts_without_script() {
+    let app = TestApp::open().await;
+    for (path, fact) in [
+        (pages::elevator(app.demo.community), "民法典第283条"),
+        (pages::fund(app.demo.community), "答复为准"),
+    ] {
+        let page = app.send(Call::get(&path)).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.text().contains(fact) && page.text().contains("示例小区"), "{path}");
+        let elsewhere = path.replace(&app.demo.community.to_string(), "00000000000000000000000007");
+        assert_eq!(app.send(Call::get(&elsewhere)).await.status, 404, "{elsewhere}");
+    }
+}

@@ -32,6 +32,7 @@ pub async fn every_page(
     drawn(window, "示例小区").await?;
     look(window, "home").await?;
     follow_the_works(resident, &mut look).await?;
+    plan_the_lift(resident, &mut look).await?;
     resident.open_letter().await?;
     window.see("link", BEGIN).await?;
     look(window, "poll").await?;
@@ -82,6 +83,34 @@ async fn follow_the_works(
     resident.goto(&schedule::path(resident, "/lines")).await?;
     drawn(window, "改了哪些、没改哪些、为什么").await?;
     look(window, "lines").await
+}
+
+/// The shares of a lift, filled in, and what to bring to the fund's window.
+async fn plan_the_lift(
+    resident: &Resident,
+    look: &mut impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let window = &resident.window;
+    resident.goto(&format!("{}/elevator", resident.home_path())).await?;
+    drawn(window, "加装电梯，每家出多少").await?;
+    look(window, "elevator").await?;
+    let numbers = [
+        ("装这部电梯一共多少钱（元）", "500000"),
+        ("政府补贴多少（元）", "100000"),
+        ("1 号门的面积（㎡）", "90"),
+        ("2 号门的面积（㎡）", "90"),
+    ];
+    for (label, number) in numbers {
+        window.fill(label, number).await?;
+    }
+    window.read("50,980.39 元").await?;
+    look(window, "elevator-shares").await?;
+    resident.goto(&format!("{}/fund", resident.home_path())).await?;
+    drawn(window, "公积金窗口准备单").await?;
+    window.fill("我家分摊多少（元）", "50980.39").await?;
+    window.fill("其中给我家的补贴（元）", "10000").await?;
+    window.read("40,980.39 元").await?;
+    look(window, "fund").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.

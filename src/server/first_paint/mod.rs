@@ -3,6 +3,7 @@
 mod community;
 mod find;
 mod frame;
+mod household;
 mod missing;
 mod notices;
 mod participation;
@@ -82,6 +83,8 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         }
         ["c", community, "follow"] => notices::follow(state, id(community)?).await,
         ["c", community, "inbox"] => notices::inbox(state, id(community)?).await,
+        ["c", community, "elevator"] => household::elevator(state, id(community)?).await,
+        ["c", community, "fund"] => household::fund(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),
     }

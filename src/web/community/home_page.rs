@@ -86,6 +86,8 @@ fn mine_and_tiles(home: &CommunityHome, me: Option<&Me>) -> Markup {
                 (tile(&pages::result(home.id, poll.id), "结果", &poll.title))
             }
             (tile(&pages::schedule(home.id), "施工进度", &schedule::home::tile_words(&home.works)))
+            (tile(&pages::elevator(home.id), "加装电梯", "每家出多少"))
+            (tile(&pages::fund(home.id), "公积金", "到窗口带什么"))
             (tile(pages::POLICY, "政策", "能改什么、按哪条"))
             (tile(pages::WHO, "找谁", "哪件事归谁管"))
         }
