@@ -41,18 +41,20 @@ fn bars(table: &ShareTable) -> Markup {
 }
 
 fn rows(table: &ShareTable) -> Markup {
-    let paid = table.rows.iter().any(|row| row.home.compensation > Fen(0));
     html! {
         table.elevator-table {
             caption { "每户多少" }
-            thead { tr { th scope="col" { "室" } th scope="col" { "面积" } th scope="col" { "出" } @if paid { th scope="col" { "得" } } } }
+            thead { tr { th scope="col" { "室" } th scope="col" { "出多少" } } }
             tbody {
                 @for row in table.rows.iter().rev() {
                     tr {
-                        th scope="row" { (row.home.room) }
-                        td { (row.home.area) " ㎡" }
-                        td { (yuan(row.pays)) }
-                        @if paid { td { (yuan(row.home.compensation)) } }
+                        th scope="row" { (row.home.room) span.elevator-table__note { (row.home.area) " ㎡" } }
+                        td {
+                            (yuan(row.pays))
+                            @if row.home.compensation > Fen(0) {
+                                span.elevator-table__note { "得补偿 " (yuan(row.home.compensation)) }
+                            }
+                        }
                     }
                 }
             }

@@ -146,7 +146,8 @@ fn written(ticks: &Ticks) -> String {
 
 fn whom(community: CommunityId) -> Markup {
     html! {
-        p { "公积金中心窗口的电话没有查到（待核实），可以先打 " a href=(format!("tel:{HOTLINE}")) { (HOTLINE) } " 转市住房公积金管理中心。" }
+        p { "公积金中心窗口的电话没有查到（待核实）。可以先打 12345，请他们转市住房公积金管理中心。" }
+        (markup::call("打热线", HOTLINE))
         p { a.app-link href=(pages::elevator(community)) { "算一算每家出多少" } }
     }
 }
