@@ -2,8 +2,7 @@
 
 use crate::Fen;
 
-/// The largest amount that may be typed: 100 000 000 元.
-pub const MONEY_MOST: Fen = Fen(10_000_000_000);
+pub use crate::elevator::MONEY_MOST;
 
 /// What the estimate starts from; each 0 to [`MONEY_MOST`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

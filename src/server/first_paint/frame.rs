@@ -1,8 +1,11 @@
 //! What pages are made of, in the markup and the classes of the app, so that wasm changes nothing that
 //! is being read.
 
-use domain::area::grouped;
+use super::Page;
+use crate::{State, error::Error};
+use domain::{Refusal, area::grouped, id::CommunityId};
 use maud::{Markup, html};
+use store::CommunityRecord;
 
 /// The way back to another page: address and name.
 pub type Back<'a> = Option<(String, &'a str)>;
@@ -30,6 +33,14 @@ pub fn frame(name: &str, phone: &str, back: Back<'_>, title: &str, body: &Markup
             p.app-footer__name { "邻里" }
         }
     }
+}
+
+/// A page of a community that needs nothing but its name and phone.
+pub async fn of_community(state: &State, id: CommunityId, title: &str, body: &Markup) -> Result<Page, Error> {
+    let CommunityRecord { name, contact, .. } = state.store.community(id).await?.ok_or(Refusal::NotFound)?;
+    let back = Some((api::pages::community(id), "小区首页"));
+    let first = frame(&name, &contact.phone, back, title, body);
+    Ok(Page::bare("").of(title, &name, &contact.phone).first(first))
 }
 
 /// Lines under a title.

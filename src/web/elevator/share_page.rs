@@ -22,6 +22,8 @@ pub fn share_page(community: CommunityId) -> AnyView {
 
 fn whole(community: CommunityId) -> AnyView {
     let form = RwSignal::new(Form::new());
+    // Only another number of doors draws their fields anew: the one that is typed into keeps the focus.
+    let per_floor = Memo::new(move |_| form.with(doors));
     let result = move || {
         markup::raw(match form.with(Form::table) {
             Ok(table) => picture::drawn(&table),
@@ -35,7 +37,7 @@ fn whole(community: CommunityId) -> AnyView {
         {markup::raw(notice::sentence(Tone::Plain, "现在有没有补贴、补多少，淄博的数我们没有查到（待核实）。请问区县住建部门；不知道就空着。"))}
         {count("一共几层", FLOORS, form, |form| form.floors, Form::set_floors)}
         {count("一层几户", [1, DOORS], form, doors, Form::set_doors)}
-        {move || (0..usize::from(form.with(doors))).map(|at| area(form, at)).collect::<Vec<_>>()}
+        {move || (0..usize::from(per_floor.get())).map(|at| area(form, at)).collect::<Vec<_>>()}
         {presets(form)}
         {coefficients(form)}
         {text("给一楼每户补偿多少（元）", form, |form| form.first_gets.clone(), |form, text| form.first_gets = text)}
