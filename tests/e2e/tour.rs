@@ -104,6 +104,9 @@ async fn plan_the_lift(
         window.fill(label, number).await?;
     }
     window.read("50,980.39 元").await?;
+    window.refill("1 号门的面积（㎡）", "85").await?;
+    window.refill("2 号门的面积（㎡）", "95").await?;
+    window.read("48,148.15 元").await?;
     look(window, "elevator-shares").await?;
     resident.goto(&format!("{}/fund", resident.home_path())).await?;
     drawn(window, "公积金窗口准备单").await?;
