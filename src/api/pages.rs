@@ -1,7 +1,10 @@
 //! The addresses of pages. They are promises: links live in chat groups and on paper for years.
 
 use domain::{
-    id::{BuildingId, CommunityId, EntryId, LetterJobId, PackageId, PollId},
+    id::{
+        BuildingId, CommunityId, DossierId, EntryId, LetterJobId, OfferId, PackageId, PollId, QuestionId,
+        RoundId,
+    },
     letter::WorkFilter,
     policy::ItemCode,
 };
@@ -162,6 +165,72 @@ pub fn fund(community: CommunityId) -> String {
     format!("/c/{community}/fund")
 }
 
+/// 想装电梯的单元: the stairwells of a community that are on their way to a lift.
+#[must_use]
+pub fn stairwells(community: CommunityId) -> String {
+    format!("/c/{community}/elevator/stairwells")
+}
+
+/// 一梯一档: how far the lift of one stairwell is.
+#[must_use]
+pub fn dossier(community: CommunityId, dossier: DossierId) -> String {
+    format!("/c/{community}/elevator/stairwells/{dossier}")
+}
+
+/// 我家的电梯钱: share, subsidy, what is left.
+#[must_use]
+pub fn lift_money(community: CommunityId) -> String {
+    format!("/c/{community}/elevator/money")
+}
+
+/// The questions of the interview about the fund, in a city whose rules are known.
+#[must_use]
+pub fn fund_check(community: CommunityId) -> String {
+    format!("/c/{community}/fund/check")
+}
+
+/// 常见问题: what others asked, and the way to ask.
+#[must_use]
+pub fn questions(community: CommunityId) -> String {
+    format!("/c/{community}/questions")
+}
+
+/// Writing a question.
+#[must_use]
+pub fn ask(community: CommunityId) -> String {
+    format!("/c/{community}/questions/new")
+}
+
+/// One's own question and its answer.
+#[must_use]
+pub fn question(community: CommunityId, question: QuestionId) -> String {
+    format!("/c/{community}/questions/{question}")
+}
+
+/// 装修伙伴: the firms and rounds of a community.
+#[must_use]
+pub fn partners(community: CommunityId) -> String {
+    format!("/c/{community}/partners")
+}
+
+/// The offers of one round, side by side for my flat.
+#[must_use]
+pub fn offers(community: CommunityId, round: RoundId) -> String {
+    format!("/c/{community}/partners/{round}")
+}
+
+/// One firm's offer.
+#[must_use]
+pub fn offer(community: CommunityId, round: RoundId, offer: OfferId) -> String {
+    format!("/c/{community}/partners/{round}/{offer}")
+}
+
+/// 我家选的: choice, consent, appointments, rating, complaint.
+#[must_use]
+pub fn own_choice(community: CommunityId) -> String {
+    format!("/c/{community}/partners/mine")
+}
+
 /// The browser bundles of the residents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
@@ -169,7 +238,7 @@ pub enum Bundle {
     Resident,
     /// What is read and followed: 政策, 改造计划, 施工进度, 收件箱.
     Reader,
-    /// A household's own affairs: 加装电梯, 公积金.
+    /// A household's own affairs: 加装电梯, 公积金, 提问, 装修伙伴.
     Household,
 }
 
@@ -179,7 +248,7 @@ pub fn bundle(path: &str) -> Bundle {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["policy" | "who" | "plan", ..] | ["c", _, "schedule" | "follow" | "inbox", ..] => Bundle::Reader,
-        ["c", _, "elevator" | "fund", ..] => Bundle::Household,
+        ["c", _, "elevator" | "fund" | "questions" | "partners", ..] => Bundle::Household,
         _ => Bundle::Resident,
     }
 }
@@ -197,7 +266,7 @@ mod tests {
         for path in [POLICY, PLAN_CHECK, &schedule(community), &inbox(community)] {
             assert_eq!(bundle(path), Bundle::Reader, "{path}");
         }
-        for path in [elevator(community), fund(community)] {
+        for path in [elevator(community), fund(community), ask(community), partners(community)] {
             assert_eq!(bundle(&path), Bundle::Household, "{path}");
         }
     }

@@ -22,8 +22,8 @@ pub async fn add(options: NewAccountOptions) -> Result<(), Refusal> {
         options.login.parse().map_err(|_| "--login takes 3 to 32 of a-z, 0-9, dot, hyphen, underscore")?;
     let name = community::line("--name", &options.name)?;
     let district = district(options.district, role)?;
-    let holder =
-        Holder { community, district, login: login.into(), name, role, second: second(options.card) };
+    let second = second(options.card);
+    let holder = Holder { community, district, login: login.into(), name, role, second };
     let drawn = draw(&keys, holder).await?;
     let doer = Doer { account: None, community, at: machine_clock() };
     store.add_account(&doer, &drawn.new).await?.map_err(|_| "somebody has that login")?;
@@ -63,14 +63,14 @@ fn district(district: Option<String>, role: Role) -> Result<Option<String>, Refu
     }
 }
 
-/// The community the account belongs to; the operator and a district have none.
+/// The community the account belongs to, where the role belongs to one.
 async fn owner(store: &Store, community: Option<&str>, role: Role) -> Result<Option<CommunityId>, Refusal> {
     let Some(text) = community else {
-        let nobodys = matches!(role, Role::Operator | Role::District).then_some(None);
+        let nobodys = (!role.in_community()).then_some(None);
         return nobodys.ok_or_else(|| "--community says whose committee it is".into());
     };
-    if matches!(role, Role::Operator | Role::District) {
-        return Err("an operator or a district belongs to no community".into());
+    if !role.in_community() {
+        return Err("that role belongs to no community".into());
     }
     let id: CommunityId =
         text.parse().map_err(|_| "--community takes the id that `linli community add` prints")?;
@@ -96,6 +96,8 @@ const fn role(option: RoleOption) -> Role {
         RoleOption::Street => Role::Street,
         RoleOption::Builder => Role::Builder,
         RoleOption::District => Role::District,
+        RoleOption::FundClerk => Role::FundClerk,
+        RoleOption::Partner => Role::Partner,
     }
 }
 

@@ -288,6 +288,8 @@ pub enum RoleOption {
     Street,
     Builder,
     District,
+    FundClerk,
+    Partner,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

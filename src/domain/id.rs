@@ -132,6 +132,32 @@ id!(/// A notice in the inbox.
 id!(/// A message on its way to a follower: one urgent notice, or a day's digest.
     MessageId);
 
+id!(/// 一梯一档: the dossier of one stairwell's lift.
+    DossierId);
+id!(/// A version of a stairwell's share table.
+    ShareId);
+id!(/// An objection to a lift.
+    ObjectionId);
+id!(/// A rule of a city on withdrawing from the provident fund.
+    FundRuleId);
+id!(/// A resident's written question.
+    QuestionId);
+id!(/// A question with its answer for everybody.
+    FaqId);
+
+id!(/// A firm that offers interior decoration.
+    FirmId);
+id!(/// A round of offers of one community.
+    RoundId);
+id!(/// One firm's offer in a round.
+    OfferId);
+id!(/// A picture or plan of an offer.
+    OfferPictureId);
+id!(/// What a household sent to a firm: a question, or its wish to be called.
+    EnquiryId);
+id!(/// A complaint about a firm.
+    ComplaintId);
+
 #[cfg(test)]
 mod tests {
     use super::*;

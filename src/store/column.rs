@@ -155,6 +155,8 @@ impl Word for Role {
         ("street", Self::Street),
         ("builder", Self::Builder),
         ("district", Self::District),
+        ("fund_clerk", Self::FundClerk),
+        ("partner", Self::Partner),
     ];
 }
 

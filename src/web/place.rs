@@ -1,7 +1,7 @@
 //! Which page an address asks for: the reading side of `api::pages`.
 
 use domain::{
-    id::{CommunityId, EntryId, PackageId, PollId},
+    id::{CommunityId, DossierId, EntryId, OfferId, PackageId, PollId, QuestionId, RoundId},
     policy::ItemCode,
 };
 
@@ -54,6 +54,28 @@ pub enum Place {
     Elevator(CommunityId),
     /// 窗口准备单.
     Fund(CommunityId),
+    /// 想装电梯的单元.
+    Stairwells(CommunityId),
+    /// 一梯一档.
+    Dossier(CommunityId, DossierId),
+    /// 我家的电梯钱.
+    LiftMoney(CommunityId),
+    /// The interview about the fund.
+    FundCheck(CommunityId),
+    /// 常见问题.
+    Questions(CommunityId),
+    /// Writing a question.
+    Ask(CommunityId),
+    /// One's own question.
+    Question(CommunityId, QuestionId),
+    /// 装修伙伴.
+    Partners(CommunityId),
+    /// The offers of a round.
+    Offers(CommunityId, RoundId),
+    /// One firm's offer.
+    Offer(CommunityId, RoundId, OfferId),
+    /// 我家选的.
+    OwnChoice(CommunityId),
     /// No page of ours.
     Unknown,
 }
@@ -86,6 +108,31 @@ impl Place {
             ["c", community, "inbox"] => Self::Inbox(community.parse().ok()?),
             ["c", community, "elevator"] => Self::Elevator(community.parse().ok()?),
             ["c", community, "fund"] => Self::Fund(community.parse().ok()?),
+            ["c", community, "elevator", "stairwells"] => Self::Stairwells(community.parse().ok()?),
+            ["c", community, "elevator", "stairwells", dossier] => {
+                Self::Dossier(community.parse().ok()?, dossier.parse().ok()?)
+            }
+            ["c", community, "elevator", "money"] => Self::LiftMoney(community.parse().ok()?),
+            ["c", community, "fund", "check"] => Self::FundCheck(community.parse().ok()?),
+            ["c", community, "questions", rest @ ..] => {
+                let community = community.parse().ok()?;
+                match rest {
+                    [] => Self::Questions(community),
+                    ["new"] => Self::Ask(community),
+                    [question] => Self::Question(community, question.parse().ok()?),
+                    _ => return None,
+                }
+            }
+            ["c", community, "partners", rest @ ..] => {
+                let community = community.parse().ok()?;
+                match rest {
+                    [] => Self::Partners(community),
+                    ["mine"] => Self::OwnChoice(community),
+                    [round] => Self::Offers(community, round.parse().ok()?),
+                    [round, offer] => Self::Offer(community, round.parse().ok()?, offer.parse().ok()?),
+                    _ => return None,
+                }
+            }
             ["c", community, "polls", poll, rest @ ..] => {
                 let (community, poll) = (community.parse().ok()?, poll.parse().ok()?);
                 match rest {
@@ -113,6 +160,7 @@ mod tests {
     fn every_promised_address_leads_to_its_page() {
         let (community, poll) = (CommunityId::from_bits(7), PollId::from_bits(8));
         let package = PackageId::from_bits(9);
+        let round = RoundId::from_bits(3);
         for (address, place) in [
             (pages::HOME.to_owned(), Place::Home),
             (pages::LETTER.to_owned(), Place::Letter),
@@ -136,6 +184,26 @@ mod tests {
             (pages::inbox(community), Place::Inbox(community)),
             (pages::elevator(community), Place::Elevator(community)),
             (pages::fund(community), Place::Fund(community)),
+            (pages::stairwells(community), Place::Stairwells(community)),
+            (
+                pages::dossier(community, DossierId::from_bits(5)),
+                Place::Dossier(community, DossierId::from_bits(5)),
+            ),
+            (pages::lift_money(community), Place::LiftMoney(community)),
+            (pages::fund_check(community), Place::FundCheck(community)),
+            (pages::questions(community), Place::Questions(community)),
+            (pages::ask(community), Place::Ask(community)),
+            (
+                pages::question(community, QuestionId::from_bits(4)),
+                Place::Question(community, QuestionId::from_bits(4)),
+            ),
+            (pages::partners(community), Place::Partners(community)),
+            (pages::own_choice(community), Place::OwnChoice(community)),
+            (pages::offers(community, round), Place::Offers(community, round)),
+            (
+                pages::offer(community, round, OfferId::from_bits(2)),
+                Place::Offer(community, round, OfferId::from_bits(2)),
+            ),
             (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
         ] {
             assert_eq!(Place::of(&address), place, "{address}");

@@ -19,26 +19,34 @@ const STATES: [Option<State>; 6] = [
 ];
 
 fn actor(number: u128, role: Role) -> Actor {
-    let community = (!matches!(role, Role::Operator | Role::District)).then_some(HERE);
+    let community = role.in_community().then_some(HERE);
     Actor { account: AccountId::from_bits(number), role, community }
 }
 
-/// Operator, chair, clerk, inspector, street, builder; a district has no community. An action that is not decided here does not compile.
+/// Operator, chair, clerk, inspector, street, builder; a district, the fund centre and a firm have no community. An action that is not decided here does not compile.
 const fn decided(action: Action) -> [bool; 6] {
     match action {
         Action::ManageCommunities | Action::ManageSettings => [true, false, false, false, false, false],
         Action::ManageAccounts => [true, true, false, false, false, false],
         Action::ReadAudit => [true, true, false, true, true, false],
-        Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {
-            [false, true, true, true, true, false]
-        }
+        Action::ReadRoll
+        | Action::ReadWork
+        | Action::ReadCases
+        | Action::ReadResult
+        | Action::ReadElevator
+        | Action::ReadPartners
+        | Action::ReadQuestions => [false, true, true, true, true, false],
         Action::EditRoll
         | Action::EditPoll
         | Action::Print
         | Action::NoteDelivery
         | Action::ReceivePaper
         | Action::TypePaper
-        | Action::AnswerCases => [false, true, true, false, false, false],
+        | Action::AnswerCases
+        | Action::EditElevator
+        | Action::EditPartners
+        | Action::AnswerQuestions => [false, true, true, false, false, false],
+        Action::AnswerFund | Action::OfferPartner => [false; 6],
         Action::ReadSchedule => [false, true, true, true, true, true],
         Action::EditSchedule | Action::ReportWork => [false, true, true, false, false, true],
         Action::PublishSchedule => [false, true, true, false, false, false],
@@ -53,7 +61,9 @@ const fn decided(action: Action) -> [bool; 6] {
 
 #[test]
 fn every_action_is_decided_for_every_role() {
-    let communities = Role::ALL.into_iter().filter(|role| *role != Role::District);
+    let communities = Role::ALL
+        .into_iter()
+        .filter(|role| !matches!(role, Role::District | Role::FundClerk | Role::Partner));
     for action in Action::ALL {
         let state = STATES.into_iter().find(|state| action.fits(*state)).expect("a state for it");
         for (role, expected) in communities.clone().zip(decided(action)) {
@@ -105,7 +115,7 @@ fn the_second_person_is_another_who_answers_for_the_poll() {
         for role in Role::ALL {
             let expected = match role {
                 Role::Chair | Role::Street => Ok(()),
-                Role::Operator | Role::District => Err(Refusal::NotFound),
+                Role::Operator | Role::District | Role::FundClerk | Role::Partner => Err(Refusal::NotFound),
                 Role::Clerk | Role::Inspector | Role::Builder => Err(Refusal::NotAllowed),
             };
             assert_eq!(may_confirm(actor(2, role), asked_by, act, subject), expected, "{role:?} {act:?}");
@@ -129,6 +139,8 @@ fn a_chair_cannot_make_themselves_a_second_person() {
         (Role::Inspector, Ok(())),
         (Role::Builder, Ok(())),
         (Role::District, Err(Refusal::NotAllowed)),
+        (Role::FundClerk, Err(Refusal::NotAllowed)),
+        (Role::Partner, Err(Refusal::NotAllowed)),
         (Role::Chair, Err(Refusal::NotAllowed)),
         (Role::Street, Err(Refusal::NotAllowed)),
         (Role::Operator, Err(Refusal::NotAllowed)),
@@ -136,8 +148,16 @@ fn a_chair_cannot_make_themselves_a_second_person() {
         assert_eq!(may_manage(chair, HERE, role), expected, "{role:?}");
         assert!(may_manage(chair, ELSEWHERE, role).is_err());
         let operator = may_manage(actor(9, Role::Operator), HERE, role);
-        assert_eq!(operator.is_ok(), !matches!(role, Role::Operator | Role::District), "{role:?}");
-        for other in [Role::Clerk, Role::Inspector, Role::Street, Role::Builder, Role::District] {
+        assert_eq!(operator.is_ok(), role.in_community(), "{role:?}");
+        for other in [
+            Role::Clerk,
+            Role::Inspector,
+            Role::Street,
+            Role::Builder,
+            Role::District,
+            Role::FundClerk,
+            Role::Partner,
+        ] {
             assert!(may_manage(actor(3, other), HERE, role).is_err(), "{other:?} {role:?}");
         }
     }
@@ -156,8 +176,10 @@ fn the_programme_is_its_districts_and_the_operators() {
     for own in [None, Some("别的区")] {
         assert_eq!(may_in_district(Role::District, own, action, "示例区"), Err(Refusal::NotFound));
     }
-    for action in Action::ALL.into_iter().filter(|action| *action != Action::ManageProgramme) {
+    for action in Action::ALL {
+        let own = matches!(action, Action::ManageProgramme | Action::ReadPartners | Action::EditPartners);
+        let expected = if own { Ok(()) } else { Err(Refusal::NotAllowed) };
         let answer = may_in_district(Role::District, Some("示例区"), action, "示例区");
-        assert_eq!(answer, Err(Refusal::NotAllowed), "{action:?}");
+        assert_eq!(answer, expected, "{action:?}");
     }
 }

@@ -37,9 +37,7 @@ pub enum Decision {
 pub fn may_manage(actor: Actor, community: CommunityId, role: Role) -> Result<(), Refusal> {
     let own = actor.community == Some(community);
     match (actor.role, role) {
-        (_, Role::Operator | Role::District) if own || actor.role == Role::Operator => {
-            Err(Refusal::NotAllowed)
-        }
+        _ if !role.in_community() && (own || actor.role == Role::Operator) => Err(Refusal::NotAllowed),
         (Role::Operator, _) => Ok(()),
         _ if !own => Err(Refusal::NotFound),
         (Role::Chair, Role::Clerk | Role::Inspector | Role::Builder) => Ok(()),

@@ -48,6 +48,22 @@ pub enum Action {
     ReportWork,
     /// Keep the programme of a district: its communities, their years, inspections.
     ManageProgramme,
+    /// Read the dossiers of lifts, wishes and objections in them.
+    ReadElevator,
+    /// Keep the dossiers: steps, share tables, papers, who joined.
+    EditElevator,
+    /// Read residents' questions to the committee.
+    ReadQuestions,
+    /// Answer residents' questions to the committee, publish good answers.
+    AnswerQuestions,
+    /// Answer questions to the fund centre, keep the city's rules of withdrawal.
+    AnswerFund,
+    /// Read firms, rounds, take-up and complaints of the interior decoration.
+    ReadPartners,
+    /// Invite firms, set up rounds of offers, remove a firm with a reason, answer complaints.
+    EditPartners,
+    /// Write a firm's own offers, answer the enquiries sent to it.
+    OfferPartner,
     /// One of the acts that take two people.
     Ask(Act),
 }
@@ -98,7 +114,7 @@ impl Act {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 35] = [
         Self::ManageCommunities,
         Self::ManageSettings,
         Self::ManageAccounts,
@@ -120,6 +136,14 @@ impl Action {
         Self::PublishSchedule,
         Self::ReportWork,
         Self::ManageProgramme,
+        Self::ReadElevator,
+        Self::EditElevator,
+        Self::ReadQuestions,
+        Self::AnswerQuestions,
+        Self::AnswerFund,
+        Self::ReadPartners,
+        Self::EditPartners,
+        Self::OfferPartner,
         Self::Ask(Act::Announce),
         Self::Ask(Act::Extend),
         Self::Ask(Act::VoidBallot),

@@ -27,11 +27,15 @@ pub enum Role {
     Builder,
     /// The housing authority of one district (区县住房城乡建设主管部门): the programme, no community's affairs.
     District,
+    /// 市住房公积金管理中心: questions about the fund and the city's rules, nothing else (plan 七(十一)).
+    FundClerk,
+    /// A firm that offers interior decoration: its own offers and the enquiries sent to it.
+    Partner,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Operator,
         Self::Chair,
         Self::Clerk,
@@ -39,6 +43,8 @@ impl Role {
         Self::Street,
         Self::Builder,
         Self::District,
+        Self::FundClerk,
+        Self::Partner,
     ];
 
     /// The role in words.
@@ -52,7 +58,15 @@ impl Role {
             Self::Street => "街道",
             Self::Builder => "施工单位",
             Self::District => "区县住建部门",
+            Self::FundClerk => "公积金中心",
+            Self::Partner => "装修企业",
         }
+    }
+
+    /// Whether whoever has that role belongs to one community.
+    #[must_use]
+    pub const fn in_community(self) -> bool {
+        !matches!(self, Self::Operator | Self::District | Self::FundClerk | Self::Partner)
     }
 }
 
@@ -63,7 +77,7 @@ pub struct Actor {
     pub account: AccountId,
     /// What they are there for.
     pub role: Role,
-    /// Whose committee they belong to; nobody's for the operator and for a district.
+    /// Whose committee they belong to; nobody's unless [`Role::in_community`].
     pub community: Option<CommunityId>,
 }
 
@@ -134,9 +148,16 @@ const fn role_may(role: Role, action: Action) -> bool {
     match action {
         Action::ManageCommunities | Action::ManageSettings => matches!(role, Role::Operator),
         Action::ManageAccounts => matches!(role, Role::Operator | Role::Chair),
-        Action::ReadAudit => !matches!(role, Role::Clerk | Role::Builder | Role::District),
-        Action::ReadRoll | Action::ReadWork | Action::ReadCases | Action::ReadResult => {
-            !matches!(role, Role::Operator | Role::Builder | Role::District)
+        Action::ReadAudit => {
+            matches!(role, Role::Operator | Role::Chair | Role::Inspector | Role::Street)
+        }
+        Action::ReadRoll
+        | Action::ReadWork
+        | Action::ReadCases
+        | Action::ReadResult
+        | Action::ReadElevator
+        | Action::ReadQuestions => {
+            matches!(role, Role::Chair | Role::Clerk | Role::Inspector | Role::Street)
         }
         Action::EditRoll
         | Action::EditPoll
@@ -144,13 +165,21 @@ const fn role_may(role: Role, action: Action) -> bool {
         | Action::NoteDelivery
         | Action::ReceivePaper
         | Action::TypePaper
-        | Action::AnswerCases => matches!(role, Role::Chair | Role::Clerk),
-        Action::ReadSchedule => !matches!(role, Role::Operator | Role::District),
+        | Action::AnswerCases
+        | Action::EditElevator
+        | Action::AnswerQuestions => matches!(role, Role::Chair | Role::Clerk),
+        Action::ReadSchedule => role.in_community(),
         Action::EditSchedule | Action::ReportWork => {
             matches!(role, Role::Chair | Role::Clerk | Role::Builder)
         }
         Action::PublishSchedule => matches!(role, Role::Chair | Role::Clerk),
         Action::ManageProgramme => matches!(role, Role::Operator | Role::District),
+        Action::AnswerFund => matches!(role, Role::FundClerk),
+        Action::ReadPartners => {
+            matches!(role, Role::Chair | Role::Clerk | Role::Inspector | Role::Street | Role::District)
+        }
+        Action::EditPartners => matches!(role, Role::Chair | Role::Clerk | Role::District),
+        Action::OfferPartner => matches!(role, Role::Partner),
         Action::ConfirmDraft => matches!(role, Role::Street),
         Action::Ask(Act::LookAtBallots) => matches!(role, Role::Chair | Role::Inspector),
         Action::Ask(_) => matches!(role, Role::Chair | Role::Clerk),

@@ -29,7 +29,7 @@ pub struct DemoStaff {
     pub totp_salt: Hash32,
 }
 
-const PEOPLE: [(&str, &str, Role); 9] = [
+const PEOPLE: [(&str, &str, Role); 12] = [
     ("chair", "示例甲", Role::Chair),
     ("second", "示例乙", Role::Chair),
     ("clerk1", "示例丙", Role::Clerk),
@@ -39,6 +39,9 @@ const PEOPLE: [(&str, &str, Role); 9] = [
     ("operator", "示例庚", Role::Operator),
     ("builder", "示例辛", Role::Builder),
     ("district", "示例壬", Role::District),
+    ("fund1", "示例癸", Role::FundClerk),
+    ("fund2", "示例子", Role::FundClerk),
+    ("partner", "示例丑", Role::Partner),
 ];
 
 /// Everybody.
@@ -58,7 +61,7 @@ impl DemoStaff {
     pub(super) fn account(&self, community: CommunityId) -> NewAccount {
         NewAccount {
             id: self.account,
-            community: (!matches!(self.role, Role::Operator | Role::District)).then_some(community),
+            community: self.role.in_community().then_some(community),
             district: (self.role == Role::District).then(|| DISTRICT.into()),
             login: self.login.into(),
             name: self.name.into(),

@@ -83,6 +83,8 @@ fn inside(staff: &Staff) -> AnyView {
     let name = match (&staff.community, staff.role) {
         (Some(community), _) => community.name.clone(),
         (None, Role::District) => "老旧小区改造".to_owned(),
+        (None, Role::FundClerk) => "公积金咨询".to_owned(),
+        (None, Role::Partner) => "装修伙伴".to_owned(),
         (None, _) => "平台".to_owned(),
     };
     Chrome::get().belongs_to(&name, &device::page_phone());
@@ -175,6 +177,19 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
 
 /// The menu of those who belong to no community.
 fn programme_menu(role: Role) -> AnyView {
+    if role == Role::FundClerk {
+        return view! {
+            <nav class="console-menu" aria-label="工作台">
+                {entry(Place::FundQuestions, "居民提问")}
+                {entry(Place::FundRules, "提取规定")}
+            </nav>
+        }
+        .into_any();
+    }
+    if role == Role::Partner {
+        let own = entry(Place::Firm, "我们的报价");
+        return view! { <nav class="console-menu" aria-label="工作台">{own}</nav> }.into_any();
+    }
     let operator = role == Role::Operator;
     view! {
         <nav class="console-menu" aria-label="工作台">
@@ -239,6 +254,8 @@ fn start_page() -> AnyView {
         Some((Role::Builder, Some(community))) => Place::Schedule(community),
         Some((_, Some(community))) => Place::Home(community),
         Some((Role::District, None)) => Place::Programme,
+        Some((Role::FundClerk, None)) => Place::FundQuestions,
+        Some((Role::Partner, None)) => Place::Firm,
         _ => return operator_page::operator_page(),
     };
     Go::get().instead(place.address());

@@ -1,6 +1,6 @@
 //! The addresses of the console's pages, written and read.
 
-use domain::id::{CommunityId, EntryId, PollId};
+use domain::id::{CommunityId, DossierId, EntryId, PollId, RoundId};
 
 /// A page of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,24 @@ pub enum Place {
     ScheduleOutages(CommunityId),
     /// The board as a file, stretches, quiet days, ballot lines.
     ScheduleSheet(CommunityId),
+    /// Stairwells that want a lift.
+    Elevators(CommunityId),
+    /// 一梯一档.
+    Elevator(CommunityId, DossierId),
+    /// Residents' questions to the committee.
+    Questions(CommunityId),
+    /// Residents' questions to the fund centre.
+    FundQuestions,
+    /// The city's rules of withdrawal.
+    FundRules,
+    /// Firms and rounds of the interior decoration.
+    Partners(CommunityId),
+    /// One round of offers.
+    PartnerRound(CommunityId, RoundId),
+    /// A firm's own rounds and enquiries.
+    Firm,
+    /// A firm's offer in one round.
+    FirmOffer(RoundId),
     /// Choosing a template for a new poll.
     NewPoll(CommunityId),
     /// Writing a poll.
@@ -87,6 +105,15 @@ impl Place {
             Self::Entry(entry) => format!("/console/programme/entries/{entry}"),
             Self::Inspection => "/console/programme/inspection".to_owned(),
             Self::DistrictAccounts => "/console/programme/accounts".to_owned(),
+            Self::FundQuestions => "/console/fund".to_owned(),
+            Self::FundRules => "/console/fund/rules".to_owned(),
+            Self::Elevators(at) => community(at, "/elevator"),
+            Self::Elevator(at, dossier) => format!("/console/c/{at}/elevator/{dossier}"),
+            Self::Questions(at) => community(at, "/questions"),
+            Self::Partners(at) => community(at, "/partners"),
+            Self::PartnerRound(at, round) => format!("/console/c/{at}/partners/{round}"),
+            Self::Firm => "/console/firm".to_owned(),
+            Self::FirmOffer(round) => format!("/console/firm/{round}"),
             Self::Home(at) => community(at, ""),
             Self::Accounts(at) => community(at, "/accounts"),
             Self::Audit(at) => community(at, "/audit"),
@@ -133,6 +160,10 @@ impl Place {
                 ["accounts"] => Self::DistrictAccounts,
                 _ => return None,
             },
+            ["console", "firm"] => Self::Firm,
+            ["console", "firm", round] => Self::FirmOffer(round.parse().ok()?),
+            ["console", "fund"] => Self::FundQuestions,
+            ["console", "fund", "rules"] => Self::FundRules,
             ["console", "c", community, rest @ ..] => {
                 let at = community.parse().ok()?;
                 match rest {
@@ -150,6 +181,11 @@ impl Place {
                     ["schedule", "site"] => Self::ScheduleSite(at),
                     ["schedule", "outages"] => Self::ScheduleOutages(at),
                     ["schedule", "sheet"] => Self::ScheduleSheet(at),
+                    ["elevator"] => Self::Elevators(at),
+                    ["elevator", dossier] => Self::Elevator(at, dossier.parse().ok()?),
+                    ["questions"] => Self::Questions(at),
+                    ["partners"] => Self::Partners(at),
+                    ["partners", round] => Self::PartnerRound(at, round.parse().ok()?),
                     ["drafts", "new"] => Self::NewPoll(at),
                     ["drafts", draft] => Self::Draft(at, draft.parse().ok()?),
                     ["polls", poll, end @ ..] => Self::of_poll(at, poll.parse().ok()?, end)?,
@@ -185,6 +221,10 @@ impl Place {
             | Self::Entry(_)
             | Self::Inspection
             | Self::DistrictAccounts
+            | Self::FundQuestions
+            | Self::Firm
+            | Self::FirmOffer(_)
+            | Self::FundRules
             | Self::Unknown => None,
             Self::Home(at)
             | Self::Accounts(at)
@@ -197,6 +237,11 @@ impl Place {
             | Self::Cases(at)
             | Self::Schedule(at)
             | Self::SchedulePublish(at)
+            | Self::Elevators(at)
+            | Self::Elevator(at, _)
+            | Self::Questions(at)
+            | Self::Partners(at)
+            | Self::PartnerRound(at, _)
             | Self::ScheduleSite(at)
             | Self::ScheduleOutages(at)
             | Self::ScheduleSheet(at)
@@ -229,6 +274,15 @@ mod tests {
             Place::Entry(EntryId::from_bits(9)),
             Place::Inspection,
             Place::DistrictAccounts,
+            Place::FundQuestions,
+            Place::FundRules,
+            Place::Firm,
+            Place::FirmOffer(RoundId::from_bits(3)),
+            Place::Elevators(at),
+            Place::Elevator(at, DossierId::from_bits(4)),
+            Place::Questions(at),
+            Place::Partners(at),
+            Place::PartnerRound(at, RoundId::from_bits(3)),
             Place::Home(at),
             Place::Accounts(at),
             Place::Audit(at),

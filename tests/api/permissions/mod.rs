@@ -26,7 +26,9 @@ async fn actors(app: &TestApp) -> Vec<(&'static str, String)> {
     for role in ["resident", "co_owner"] {
         all.push((role, Phone::of(app, role).await.cookie));
     }
-    for login in ["operator", "chair", "clerk1", "inspector", "street", "builder", "district"] {
+    for login in
+        ["operator", "chair", "clerk1", "inspector", "street", "builder", "district", "fund1", "partner"]
+    {
         all.push((login, Staff::of(app, login).await.cookie));
     }
     all.push(("chair elsewhere", Staff::elsewhere(app).await.cookie));
@@ -39,7 +41,7 @@ fn expected(name: &str) -> Option<Vec<u16>> {
     let console = CONSOLE.iter().find(|(route, ..)| *route == name);
     match (open, console) {
         (Some((_, [nobody, voter, other])), None) => {
-            Some([&[*nobody, *voter, *other], &[*nobody; 8][..]].concat())
+            Some([&[*nobody, *voter, *other], &[*nobody; 10][..]].concat())
         }
         (None, Some((_, own, elsewhere))) => Some([&[401; 3], &own[..], &[*elsewhere]].concat()),
         _ => None,
