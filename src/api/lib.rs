@@ -6,6 +6,7 @@ pub mod committee;
 pub mod community;
 mod contact;
 mod endpoint;
+pub mod evidence;
 pub mod letter;
 pub mod notices;
 pub mod pages;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         poll::ROUTES,
         poll::console::ROUTES,
         poll::tenant::ROUTES,
+        evidence::ROUTES,
         roll::ROUTES,
         roll::import::ROUTES,
         roll::console::ROUTES,

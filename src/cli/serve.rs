@@ -42,6 +42,7 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     if let Some(demo) = demo {
         state.show(demo);
     }
+    tokio::spawn(server::check_logs(state.clone()));
     tokio::spawn(server::keep_course(state.clone()));
     tokio::spawn(server::keep_delivering(state.clone()));
     server::serve(listener, router(state), stop_signal()).await?;

@@ -1,7 +1,5 @@
 //! The installation's keys: files beside the database, never in it.
 
-use domain::letter::Fingerprint;
-use ed25519_dalek::SigningKey;
 use std::{fs, io, io::Write, path::Path};
 
 /// The keys of an installation.
@@ -23,24 +21,6 @@ impl Keys {
             roll: Key::open(folder, "roll.key")?,
             log: Key::open(folder, "log.key")?,
         })
-    }
-}
-
-/// The Ed25519 key of the logs; its fingerprint stands on every letter, so that trust begins on paper.
-#[derive(Clone)]
-pub struct LogKey(SigningKey);
-
-impl LogKey {
-    /// The key pair of that seed.
-    #[must_use]
-    pub fn of(seed: &Key) -> Self {
-        Self(SigningKey::from_bytes(seed.bytes()))
-    }
-
-    /// What people compare.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(self.0.verifying_key().as_bytes())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print,
+    error::Error, evidence, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print,
     programme, recount, roll, schedule,
 };
 use axum::{
@@ -53,6 +53,7 @@ fn endpoints() -> Router<State> {
         .mount::<CastBallot, _, _>(poll::cast_ballot)
         .mount::<GetReceipt, _, _>(poll::get_receipt)
         .mount::<GetTally, _, _>(poll::get_tally)
+        .mount::<api::evidence::GetCheckpoint, _, _>(evidence::get_checkpoint)
         .mount::<SignIn, _, _>(roll::sign_in)
         .mount::<SignOut, _, _>(roll::sign_out)
         .mount::<GetMe, _, _>(roll::get_me)

@@ -3,14 +3,14 @@
 use crate::{
     assets::Assets,
     committee::Passwords,
-    keys::{Key, Keys, LogKey},
+    keys::{Key, Keys},
     letter::Jobs,
     limits::Limits,
     picture::Easel,
     roll::Uploads,
 };
 use api::poll::TallyView;
-use domain::{Instant, id::PollId};
+use domain::{Instant, evidence::LogKey, id::PollId};
 use std::{
     collections::HashMap,
     io,
@@ -100,7 +100,9 @@ impl State {
     #[must_use]
     pub fn with_clock(config: Config, store: Store, keys: Keys, assets: Assets, clock: Clock) -> Self {
         let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
-        let (log_key, letters) = (LogKey::of(&keys.log), Jobs::default());
+        let (log_key, letters) = (LogKey::from_seed(keys.log.bytes()), Jobs::default());
+        let host = config.public_url.split_once("://").map_or("", |(_, host)| host);
+        store.sign_with(log_key.clone(), host);
         let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
         Self(Arc::new(Shared {
             config,

@@ -10,6 +10,7 @@ mod community;
 pub mod demo;
 mod engine;
 mod error;
+mod evidence;
 mod letter;
 mod notices;
 mod paper;
@@ -35,6 +36,7 @@ pub use committee::{
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
+pub use evidence::{LogFault, ProofRecord};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, IssuedSlips, NewDelivery, PlacedDwelling, WorkRecord};
 pub use notices::{FollowerCount, FollowerRecord, NewNotice, ToldRecord};
 pub use paper::{

@@ -1,8 +1,14 @@
 //! One writer at a time, every write one transaction, retried while the engine is busy.
 
-use crate::{StoreError, append_only, engine::Engine, poll::Known, programme};
+use crate::{
+    StoreError, append_only,
+    engine::Engine,
+    evidence::{LogSigner, Trees},
+    poll::Known,
+    programme,
+};
 use sqlx::{Any, AnyPool, Transaction, any::AnyPoolOptions};
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 use tokio::sync::{Mutex, MutexGuard};
 
 const CONNECTIONS: u32 = 8;
@@ -12,6 +18,9 @@ pub(crate) struct Disk {
     pub engine: Engine,
     /// What is frozen or follows from the log's size, so that it is read once.
     pub known: Known,
+    /// Who signs the heads of the logs; nobody in processes without the key.
+    pub signer: OnceLock<LogSigner>,
+    pub trees: Trees,
     /// Waiting here is fair; waiting for SQLite's own lock is not.
     turn: Mutex<()>,
 }
@@ -29,7 +38,14 @@ impl Disk {
             .await
             .map_err(|error| StoreError::Unavailable(error.into()))?;
         sqlx::migrate!("./migrations").run(&pool).await?;
-        let disk = Self { pool, engine, known: Known::default(), turn: Mutex::new(()) };
+        let disk = Self {
+            pool,
+            engine,
+            known: Known::default(),
+            signer: OnceLock::new(),
+            trees: Trees::default(),
+            turn: Mutex::new(()),
+        };
         in_transaction!(disk, |conn| async {
             append_only::guard(engine, &mut *conn).await?;
             programme::ensure(conn).await
@@ -53,7 +69,7 @@ impl Disk {
     }
 }
 
-/// Runs work in one transaction and commits it; where the engine is busy, again from the start. A macro
+/// Runs work in one transaction, signs the logs that it let grow, and commits it; where the engine is busy, again from the start. A macro
 /// and not a function, because the futures of borrowing async closures are not provably `Send`.
 macro_rules! in_transaction {
     ($disk:expr, |$conn:ident| $work:expr) => {{
@@ -66,6 +82,9 @@ macro_rules! in_transaction {
                 let $conn = &mut *tx;
                 let done: Result<_, $crate::StoreError> = $work.await;
                 let done = done?;
+                if let Some(signer) = disk.signer.get() {
+                    $crate::evidence::sign(&mut *tx, signer).await?;
+                }
                 tx.commit().await?;
                 Ok::<_, $crate::StoreError>(done)
             };

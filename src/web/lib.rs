@@ -8,6 +8,7 @@ pub mod committee;
 pub mod community;
 pub mod device;
 pub mod elevator;
+pub mod evidence;
 pub mod json;
 pub mod letter;
 pub mod notices;

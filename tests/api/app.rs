@@ -94,6 +94,20 @@ impl TestApp {
             let file = file.expect("a file");
             std::fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy");
         }
+        Self::on(folder, setup).await
+    }
+
+    /// The server stopped and started on the same database.
+    pub async fn again(self) -> Self {
+        let (now, store) = (self.now(), self.store.clone());
+        let app = Self::on(self.folder, Setup::default()).await;
+        store.close().await;
+        app.set_now(now);
+        app
+    }
+
+    async fn on(folder: TempDir, setup: Setup) -> Self {
+        let template = tokio::task::spawn_blocking(template).await.expect("a template");
         let store = Store::open(&url(folder.path())).await.expect("a database");
         let config = Config {
             public_url: setup.public_url.into(),

@@ -56,6 +56,7 @@ async fn id(app: &TestApp, name: &str) -> String {
         }
         "quarter" => "2026Q4".to_owned(),
         "digest" => "0".repeat(64),
+        "since" => "1".to_owned(),
         "hazard" => HazardId::from_bits(1).to_string(),
         "slot" => SlotId::from_bits(1).to_string(),
         _ => panic!("{name}: a parameter this test does not know"),

@@ -9,6 +9,7 @@ mod community;
 mod contract;
 mod demo;
 mod edge;
+mod evidence;
 mod first_paint;
 mod letter;
 mod notices;

@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// What `domain` and `api` may take from outside.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("domain", &["chrono", "hex", "hmac", "schemars", "serde", "sha2", "ulid"]),
+    ("domain", &["base64ct", "chrono", "ed25519-dalek", "hex", "hmac", "schemars", "serde", "sha2", "ulid"]),
     ("api", &["schemars", "serde"]),
 ];
 

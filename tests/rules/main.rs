@@ -4,6 +4,7 @@ mod ballot;
 mod cases;
 mod committee;
 mod elevator;
+mod evidence;
 mod fixture;
 mod laws;
 mod notices;

@@ -212,7 +212,7 @@ pub fn revision(
         poll: poll.id,
         voter: voter(number),
         level: Level::CodeAndPhone,
-        submission: Submission { attempt, answers, nonce, commitment, replaces },
+        submission: Submission { attempt, answers, nonce, commitment, replaces, since: 0 },
         now: NOON,
     }
 }

@@ -10,6 +10,7 @@ mod damage;
 mod database;
 mod demo;
 mod engine;
+mod evidence;
 mod fixture;
 mod letter;
 mod notices;
@@ -65,6 +66,9 @@ fn main() -> std::process::ExitCode {
         engine::a_database_that_keeps_no_log_is_refused,
         engine::an_unknown_engine_is_refused,
         engine::it_opens_again_and_is_ready,
+        evidence::a_changed_byte_is_found,
+        evidence::every_commit_leaves_a_signed_head_and_proofs_hang_on_it,
+        evidence::without_the_key_ballots_are_recorded_and_signed_later,
         letter::a_new_letter_revokes_the_old_one_and_signs_its_devices_out,
         letter::letters_are_issued_all_or_none,
         letter::the_work_list_knows_letter_delivery_and_participation,

@@ -7,7 +7,7 @@ pub mod tenant;
 use crate::contact::Contact;
 use domain::{
     Area, Instant,
-    evidence::{Channel, Leaf},
+    evidence::{Channel, Leaf, Proof},
     id::{PollId, VoterId},
     poll::{
         Conditions, Level, Measure, Participation, Poll, QuestionTally, Standing, State, Submission,
@@ -105,6 +105,9 @@ pub struct Receipt {
     pub level: Level,
     /// The log entry; the phone finds its commitment in it.
     pub leaf: Leaf,
+    /// With the answer to a ballot and to a question for it: the signed head, and the way from the entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
 }
 
 /// The result of a closed poll: sums, from which anybody can compute the rest again.

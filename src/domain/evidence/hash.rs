@@ -79,19 +79,23 @@ pub fn digest(bytes: &[u8]) -> Hash32 {
 pub fn tree_root<L: AsRef<[u8]>>(leaves: &[L]) -> Hash32 {
     match leaves {
         [] => digest(&[]),
-        [leaf] => {
-            let mut hasher = Sha256::new_with_prefix([0]);
-            hasher.update(leaf);
-            Hash32(hasher.finalize().into())
-        }
+        [leaf] => leaf_hash(leaf.as_ref()),
         _ => {
             let (left, right) = leaves.split_at(split(leaves.len()));
-            let mut hasher = Sha256::new_with_prefix([1]);
-            hasher.update(tree_root(left).0);
-            hasher.update(tree_root(right).0);
-            Hash32(hasher.finalize().into())
+            node_hash(&tree_root(left), &tree_root(right))
         }
     }
+}
+
+/// `SHA256(0x00 ‖ leaf)`.
+#[must_use]
+pub fn leaf_hash(leaf: &[u8]) -> Hash32 {
+    Hash32(Sha256::new_with_prefix([0]).chain_update(leaf).finalize().into())
+}
+
+/// `SHA256(0x01 ‖ left ‖ right)`.
+pub(super) fn node_hash(left: &Hash32, right: &Hash32) -> Hash32 {
+    Hash32(Sha256::new_with_prefix([1]).chain_update(left.0).chain_update(right.0).finalize().into())
 }
 
 /// The largest power of two below `count`, for two leaves or more.

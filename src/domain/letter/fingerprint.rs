@@ -1,4 +1,4 @@
-//! The fingerprint of the log's key as people compare it: on letters, posters and notices.
+//! The fingerprint of the log's key, or of a log's head, as people compare it: on letters, posters and notices.
 
 use core::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
@@ -10,16 +10,16 @@ use crate::Refusal;
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BYTES: usize = 10;
 
-/// The first 80 bits of SHA-256 of a public key: 16 signs in groups of four, `7K2M-0QXR-9DWA-51TZ`.
+/// The first 80 bits of SHA-256 of a public key or of a log's head: 16 signs in groups of four, `7K2M-0QXR-9DWA-51TZ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint([u8; BYTES]);
 
 impl Fingerprint {
-    /// The fingerprint of an Ed25519 public key, 32 bytes.
+    /// The fingerprint of an Ed25519 public key, 32 bytes, or of the body of a signed head.
     #[must_use]
-    pub fn of(public_key: &[u8; 32]) -> Self {
-        let digest: [u8; 32] = Sha256::digest(public_key).into();
+    pub fn of(bytes: &[u8]) -> Self {
+        let digest: [u8; 32] = Sha256::digest(bytes).into();
         let mut first = [0; BYTES];
         first.copy_from_slice(&digest[..BYTES]);
         Self(first)

@@ -88,6 +88,14 @@ pub struct Submission {
     /// The log index of the ballot this one replaces, where the rule card allows changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<u64>,
+    /// Entries of the log's head that this phone remembers; 0 where it remembers none. Decides nothing.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub since: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What the log holds of a voter's ballot.

@@ -9,7 +9,7 @@ pub mod tenant;
 
 pub use mounted::mounted;
 
-use crate::{State, community::contact, ctx::Ctx, error::Error};
+use crate::{State, community::contact, ctx::Ctx, error::Error, evidence};
 use api::poll::{BallotParams, PollParams, PollView, Receipt, TallyView};
 use domain::{
     Instant, Refusal,
@@ -27,15 +27,17 @@ pub async fn get_poll(ctx: Ctx, at: PollParams, (): ()) -> Result<PollView, Erro
 /// Hand in the ballot of one of the session's voters.
 pub async fn cast_ballot(ctx: Ctx, at: BallotParams, submission: Submission) -> Result<Receipt, Error> {
     let mine = ctx.my_voter(at.poll, at.voter).await?;
+    let since = submission.since;
     let cast = Cast { poll: at.poll, voter: at.voter, level: mine.level, submission, now: ctx.now };
-    Ok(receipt(at.poll, at.voter, ctx.store().cast(cast).await?))
+    let recorded = receipt(at.poll, at.voter, ctx.store().cast(cast).await?);
+    evidence::proved(&ctx.state, recorded, since).await
 }
 
 /// The receipt of a recorded ballot of one of the session's voters.
 pub async fn get_receipt(ctx: Ctx, at: BallotParams, (): ()) -> Result<Receipt, Error> {
     ctx.my_voter(at.poll, at.voter).await?;
     let recorded = ctx.store().receipt(at.poll, at.voter).await?.ok_or(Refusal::NotFound)?;
-    Ok(receipt(at.poll, at.voter, recorded))
+    evidence::proved(&ctx.state, receipt(at.poll, at.voter, recorded), 0).await
 }
 
 /// The result; sealed until the poll closes.
@@ -79,5 +81,5 @@ pub async fn find(state: &State, id: PollId) -> Result<(Arc<Poll>, CommunityReco
 /// A record as its receipt travels.
 pub fn receipt(poll: PollId, voter: VoterId, record: ReceiptRecord) -> Receipt {
     let ReceiptRecord { index, recorded_at, area, channel, level, leaf } = record;
-    Receipt { poll, voter, index, recorded_at, area, channel, level, leaf }
+    Receipt { poll, voter, index, recorded_at, area, channel, level, leaf, proof: None }
 }

@@ -73,6 +73,7 @@ pub async fn reset(store: &Store, keys: &DemoKeys, now: Instant) -> Result<Demo,
         write::fill(conn, &scene, keys).await
     })?;
     store.disk.known.forget();
+    store.disk.trees.clear();
     Ok(scene.demo())
 }
 

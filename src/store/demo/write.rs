@@ -156,6 +156,7 @@ const CLEAR: &[&str] = &[
     "DELETE FROM attempt",
     "DELETE FROM ballot",
     "DELETE FROM ballot_history",
+    "DELETE FROM checkpoint",
     "DELETE FROM log_entry",
     "DELETE FROM poll_head",
     "DELETE FROM poll_draft",

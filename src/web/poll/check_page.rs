@@ -8,6 +8,7 @@ use super::{
     sending::Sending,
 };
 use crate::{
+    evidence,
     ui::{
         button,
         go::Go,
@@ -74,7 +75,7 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
             Sending::Waiting(tries) => waiting(*tries, handing),
             Sending::Refused(problem) => refused(problem, community, poll),
             Sending::SignIn => sign_in(),
-            Sending::Mismatch(index) => mismatch(*index, &contact.phone),
+            Sending::Wrong(wrong) => evidence::wrong(wrong, &contact.phone),
         })
     };
     let body = view! {
@@ -99,7 +100,7 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
         handing.state.with(|state| match state {
             Sending::Idle | Sending::Refused(_) => Some(false),
             Sending::Pending => Some(true),
-            Sending::Waiting(_) | Sending::SignIn | Sending::Mismatch(_) => None,
+            Sending::Waiting(_) | Sending::SignIn | Sending::Wrong(_) => None,
         })
     };
     let ended =
@@ -174,17 +175,6 @@ fn refused(problem: &Problem, community: CommunityId, poll: PollId) -> AnyView {
         ().into_any()
     };
     notice::with_acts(Tone::Wrong, told, acts)
-}
-
-fn mismatch(index: u64, phone: &str) -> AnyView {
-    markup::raw(notice::notice(
-        Tone::Wrong,
-        &html! {
-            p.app-notice__title { "凭证和您提交的对不上" }
-            p { "记录的是第 " (index) " 号，但里面不是这部手机提交的内容。请不要关掉这一页，拍下来，马上打电话。" }
-            (button::call("", phone))
-        },
-    ))
 }
 
 fn no_chance(view: &PollView) -> AnyView {

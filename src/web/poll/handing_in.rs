@@ -6,10 +6,11 @@ use super::{
     mine,
     sending::{self, Sending},
 };
-use crate::{client, device, shared::Shared, ui::load::Load};
+use crate::{client, device, evidence, shared::Shared, ui::load::Load};
 use api::poll::{BallotParams, CastBallot, Receipt};
 use domain::{
     Refusal,
+    evidence::Remembered,
     id::{PollId, VoterId},
     poll::{Poll, Submission},
 };
@@ -105,7 +106,7 @@ impl HandingIn {
         (poll.id == self.poll).then_some((poll, mine))
     }
 
-    async fn once(self, voter: VoterId, submission: Submission, tries: u32, ask: bool) {
+    async fn once(self, voter: VoterId, mut submission: Submission, tries: u32, ask: bool) {
         if ask {
             match self.shared.ask_me().await {
                 // The page itself leads to the receipt as soon as it is known.
@@ -119,22 +120,19 @@ impl HandingIn {
             }
         }
         let at = BallotParams { poll: self.poll, voter };
+        let before = evidence::remembered(self.poll);
+        submission.since = before.as_ref().map_or(0, Remembered::size);
         match client::call::<CastBallot>(&at, &submission).await {
-            Ok(receipt) => self.recorded(receipt, &submission),
+            Ok(receipt) => self.recorded(receipt, &submission, before.as_ref()),
             Err(failure) => self.failed(sending::after(failure, tries), voter),
         }
     }
 
-    fn recorded(self, receipt: Receipt, submission: &Submission) {
-        if !sending::proves(&receipt, self.poll, &submission.commitment) {
-            return self.set(Sending::Mismatch(receipt.index));
+    fn recorded(self, receipt: Receipt, submission: &Submission, before: Option<&Remembered>) {
+        match evidence::check(&receipt, self.poll, &submission.commitment, before) {
+            Ok(kept) => keep::keep_receipt(kept),
+            Err(wrong) => return self.set(Sending::Wrong(Box::new(wrong))),
         }
-        keep::keep_receipt(KeptReceipt {
-            poll: self.poll,
-            voter: receipt.voter,
-            index: receipt.index,
-            commitment: submission.commitment,
-        });
         keep::forget_draft(self.poll, receipt.voter);
         self.shared.me.update(|me| {
             if let Load::Ready(me) = me {
@@ -198,7 +196,7 @@ pub fn settle(poll: &Poll, mine: &api::roll::MyVoter, receipt: &Receipt) {
         && sending::proves(receipt, poll.id, &submission.commitment)
     {
         let (voter, index, commitment) = (mine.voter, receipt.index, submission.commitment);
-        keep::keep_receipt(KeptReceipt { poll: poll.id, voter, index, commitment });
+        keep::keep_receipt(KeptReceipt { poll: poll.id, voter, index, commitment, seen: None });
     }
     keep::forget_draft(poll.id, mine.voter);
 }

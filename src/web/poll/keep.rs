@@ -5,6 +5,7 @@ use crate::{device, json};
 use domain::{
     evidence::Hash32,
     id::{PollId, VoterId},
+    letter::Fingerprint,
 };
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -28,17 +29,23 @@ pub struct KeptReceipt {
     pub index: u64,
     /// What this phone committed to.
     pub commitment: Hash32,
+    /// The fingerprint of the log's head in which this phone found it; nothing while it did not.
+    #[serde(default)]
+    pub seen: Option<Fingerprint>,
 }
 
 fn key(poll: PollId, voter: VoterId) -> String {
     format!("linli.draft.{poll}.{voter}")
 }
 
-fn read(key: &str) -> Option<String> {
+/// The text under that key.
+#[must_use]
+pub fn read(key: &str) -> Option<String> {
     device::kept(key).or_else(|| MEMORY.with(|memory| memory.borrow().get(key).cloned()))
 }
 
-fn write(key: &str, text: String) {
+/// Keeps a text under that key.
+pub fn write(key: &str, text: String) {
     if !device::keep(key, &text) {
         MEMORY.with(|memory| memory.borrow_mut().insert(key.to_owned(), text));
     }

@@ -12,6 +12,8 @@ pub struct ReceiptPicture {
     pub poll: String,
     /// The ballot's number in words, `第 960 号`.
     pub number: String,
+    /// The fingerprint of the log in which this phone found it, `指纹 7K3M-…`; empty where it did not.
+    pub fingerprint: String,
     /// When it was recorded.
     pub time: String,
     /// What is counted, `1 票 · 88.37 ㎡`.
@@ -75,6 +77,7 @@ fn texts(picture: &ReceiptPicture) -> Vec<Line> {
         line(&picture.poll, 32, INK, false, 4),
         line("表决凭证", 28, QUIET, false, 28),
         line(&picture.number, 56, GREEN, true, 0),
+        line(&picture.fingerprint, 28, QUIET, false, 4),
         line(&picture.time, 32, INK, false, 8),
         line(&picture.counted, 40, INK, true, 16),
         line(&picture.note, 28, INK, false, 28),
@@ -161,14 +164,22 @@ mod tests {
             community: "示例小区".to_owned(),
             poll: "改造清单表决".to_owned(),
             number: "第 960 号".to_owned(),
+            fingerprint: "指纹 CSM7-NBFR-CAYQ-EV4F".to_owned(),
             time: "2026-11-22 18:00:05".to_owned(),
             counted: "1 票 · 88.37 ㎡".to_owned(),
             note: "以签字纸质票为准。".to_owned(),
         };
         let said = texts(&picture).into_iter().map(|line| line.text).collect::<Vec<_>>().join("|");
-        for part in
-            ["示例小区", "改造清单表决", "第 960 号", "2026-11-22 18:00:05", "88.37 ㎡", "纸质票", "投票码"]
-        {
+        for part in [
+            "示例小区",
+            "改造清单表决",
+            "第 960 号",
+            "CSM7-NBFR",
+            "2026-11-22 18:00:05",
+            "88.37 ㎡",
+            "纸质票",
+            "投票码",
+        ] {
             assert!(said.contains(part), "{part}");
         }
         for choice in ["赞同", "反对", "弃权"] {

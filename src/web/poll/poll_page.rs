@@ -2,7 +2,7 @@
 
 use super::{keep, letter, mine, participation, rule, tenant_page};
 use crate::{
-    cases, roll,
+    cases, evidence, roll,
     shared::Shared,
     ui::{
         button, cell, markup,
@@ -62,6 +62,7 @@ fn whole(view: &PollView) -> AnyView {
         {markup::raw(deadline(view))}
         {mine}
         {tenant}
+        {evidence::watch(view)}
         {markup::raw(about)}
         {cases::mine::help(poll.community)}
         {act}

@@ -6,7 +6,7 @@ use super::{
     question, rule, sending,
 };
 use crate::{
-    cases,
+    cases, evidence as log,
     shared::Shared,
     ui::{
         button, cell, markup,
@@ -23,6 +23,7 @@ use api::{
 use domain::{
     area::grouped,
     id::{CommunityId, PollId},
+    letter::Fingerprint,
     poll::{Level, Standing},
 };
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
         p.app-receipt__again {
             "再看：扫信上的二维码，或者输同一个投票码，点“看我的投票凭证”。换手机也能看。凭证上没有您选的内容。"
         }
-        (image(view, receipt, &counted))
+        (image(view, receipt, &counted, seen(receipt)))
         (evidence(receipt, mine, poll))
         (rule::standing(view.standing.as_ref()))
         (button::plain_link("看多少户参加了", &pages::poll(community, poll)))
@@ -84,6 +85,7 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
         <div class="app-page app-receipt">
             <div class="app-msg__sign app-msg__sign_done" aria-hidden="true"></div>
             {page::heading("您家的票已记录")}
+            {log::receipt(receipt, &view.contact)}
             {markup::raw(top)}
             {cases::mine::section(poll, &[Doubt::NotMine])}
             {button::primary_link("回小区首页", "", pages::community(community))}
@@ -93,7 +95,7 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
 }
 
 /// The picture to keep: WeChat saves what is pressed long, never a download.
-fn image(view: &PollView, receipt: &Receipt, counted: &str) -> Markup {
+fn image(view: &PollView, receipt: &Receipt, counted: &str, seen: Option<Fingerprint>) -> Markup {
     let note = match &view.standing {
         None => Standing::UNCONFIRMED.to_owned(),
         Some(standing) => format!("依据：{}", standing.document),
@@ -102,6 +104,7 @@ fn image(view: &PollView, receipt: &Receipt, counted: &str) -> Markup {
         community: view.community_name.clone(),
         poll: view.poll.title.clone(),
         number: number(receipt),
+        fingerprint: seen.map(|seen| format!("指纹 {seen}")).unwrap_or_default(),
         time: receipt.recorded_at.stamp(),
         counted: counted.to_owned(),
         note,
@@ -113,6 +116,11 @@ fn image(view: &PollView, receipt: &Receipt, counted: &str) -> Markup {
         img.app-receipt__picture src=(source) alt=(words);
     };
     cell::folded("保存成图片", &picture)
+}
+
+/// The fingerprint of the log's head in which this phone found this ballot.
+fn seen(receipt: &Receipt) -> Option<Fingerprint> {
+    keep::receipt(receipt.poll, receipt.voter).filter(|kept| kept.index == receipt.index)?.seen
 }
 
 /// What the phone checked, for those who want to know.
@@ -127,7 +135,12 @@ fn evidence(receipt: &Receipt, mine: &MyVoter, poll: PollId) -> Markup {
     };
     let body = html! {
         p { (checked) }
-        @if let Some(kept) = kept { p { "指纹" } p.app-code { (kept.commitment.to_string()) } }
+        @if let Some(seen) = seen(receipt) { p { "票册指纹" } p.app-code { (seen) } }
+        @if let Some(book) = log::remembered(poll) {
+            p { "票册钥匙的指纹，应该和信上印的一样" }
+            p.app-code { (book.key.fingerprint()) }
+        }
+        @if let Some(kept) = kept { p { "您的票的指纹" } p.app-code { (kept.commitment.to_string()) } }
         p { "记录" }
         p.app-code { (receipt.leaf.to_string()) }
     };

@@ -1,6 +1,6 @@
 //! Handing a ballot in over a bad network: what an answer means, and when to try again.
 
-use crate::client::Failure;
+use crate::{client::Failure, evidence::Wrong};
 use api::{Problem, poll::Receipt};
 use domain::{Refusal, evidence::Hash32, id::PollId};
 
@@ -17,8 +17,8 @@ pub enum Sending {
     Refused(Problem),
     /// The session has run out; the same try goes on after signing in.
     SignIn,
-    /// Recorded, but the receipt does not carry what this phone sent.
-    Mismatch(u64),
+    /// Recorded, so it says, but the phone's own check fails.
+    Wrong(Box<Wrong>),
 }
 
 impl Sending {
@@ -115,6 +115,7 @@ mod tests {
             channel: Channel::OwnDevice,
             level: Level::CodeAndPhone,
             leaf: Leaf::ballot(poll, Instant(0), Channel::OwnDevice, &mine),
+            proof: None,
         };
         assert!(proves(&receipt, poll, &mine));
         assert!(!proves(&receipt, poll, &other));

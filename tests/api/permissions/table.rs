@@ -10,6 +10,7 @@ pub const OPEN: &[(&str, [u16; 3])] = &[
     ("AnswerAsTenant", [401, 403, 403]),
     ("GetReceipt", [401, 200, 403]),
     ("GetTally", [409, 409, 409]),
+    ("GetCheckpoint", [200, 200, 200]),
     ("GetResultFile", [409, 409, 409]),
     ("GetMe", [401, 200, 200]),
     ("SeeDevices", [401, 200, 200]),

@@ -135,7 +135,7 @@ impl Draft {
         }
         check_answers(poll, level, &answers)?;
         let commitment = commit(&attempt.nonce, &ballot_bytes(self.poll, self.voter, 0, &answers));
-        Ok(Submission { attempt: attempt.id, answers, nonce: attempt.nonce, commitment, replaces: None })
+        Ok(Submission { attempt: attempt.id, answers, nonce: attempt.nonce, commitment, replaces: None, since: 0 })
     }
 }
 

@@ -1,0 +1,44 @@
+//! Proofs about the polls' logs, for phones that check by themselves.
+
+use crate::{State, ctx::Ctx, error::Error};
+use api::{evidence::CheckpointParams, poll::Receipt};
+use domain::{Refusal, evidence::Proof, id::PollId};
+
+/// The newest signed head of a poll's log, and that it continues the one that is remembered.
+pub async fn get_checkpoint(ctx: Ctx, at: CheckpointParams, (): ()) -> Result<Proof, Error> {
+    ctx.store().poll(at.poll).await?.ok_or(Refusal::NotFound)?;
+    proof(&ctx.state, at.poll, None, at.since).await
+}
+
+/// A receipt with its proof.
+pub async fn proved(state: &State, receipt: Receipt, since: u64) -> Result<Receipt, Error> {
+    let proof = proof(state, receipt.poll, Some(receipt.index), since).await?;
+    Ok(Receipt { proof: Some(proof), ..receipt })
+}
+
+async fn proof(state: &State, poll: PollId, index: Option<u64>, since: u64) -> Result<Proof, Error> {
+    let found = state.store.proof(poll, index, since).await?.ok_or(Refusal::NotFound)?;
+    Ok(Proof {
+        checkpoint: found.note,
+        key: state.log_key.public(),
+        inclusion: found.inclusion,
+        consistency: found.consistency,
+    })
+}
+
+/// Signs what waits for a signature and looks whether all logs still are what was signed.
+pub async fn check_logs(state: State) {
+    let found = match state.store.sign_logs().await {
+        Ok(()) => state.store.check_logs().await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(faults) if faults.is_empty() => tracing::info!(event = "logs_checked"),
+        Ok(faults) => {
+            for fault in faults {
+                tracing::error!(event = "log_damaged", poll = %fault.poll, what = fault.what);
+            }
+        }
+        Err(error) => tracing::error!(event = "logs_not_checked", %error),
+    }
+}

@@ -1,0 +1,10 @@
+//! The signed heads of the polls' logs, the proofs that hang on them, and whether they still fit.
+
+mod check;
+mod proof;
+mod sign;
+
+pub use check::LogFault;
+pub use proof::ProofRecord;
+pub(crate) use proof::Trees;
+pub(crate) use sign::{LogSigner, sign};

@@ -1,0 +1,106 @@
+//! What a phone is given: the signed head, the way from its entry to it, and from the head it remembers.
+
+use super::sign::{catch_up, leaves};
+use crate::{Store, StoreError, column::Columns};
+use domain::{
+    evidence::{Hash32, Tree},
+    id::PollId,
+};
+use sqlx::AnyConnection;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// The proof as the store knows it; who signed it is the server's to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofRecord {
+    /// The signed note.
+    pub note: String,
+    pub size: u64,
+    pub inclusion: Vec<Hash32>,
+    pub consistency: Vec<Hash32>,
+}
+
+/// The trees of the logs that are asked about, in memory: they only grow.
+#[derive(Default)]
+pub(crate) struct Trees(Mutex<HashMap<PollId, Arc<Mutex<Tree>>>>);
+
+/// Polls whose trees are kept at the same time; 2,400 entries take 150 kB.
+const KEPT: usize = 64;
+
+impl Trees {
+    fn of(&self, poll: PollId) -> Arc<Mutex<Tree>> {
+        let mut trees = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if trees.len() >= KEPT && !trees.contains_key(&poll) {
+            trees.clear();
+        }
+        Arc::clone(trees.entry(poll).or_default())
+    }
+
+    /// For a database that was emptied.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+const HEAD: &str = "SELECT h.size, h.signed, c.note FROM poll_head h \
+    LEFT JOIN checkpoint c ON c.poll = h.poll AND c.size = h.signed WHERE h.poll = $1";
+
+impl Store {
+    /// The newest signed head of a poll's log, with the way from entry `index` to it and from the head of
+    /// `since` entries; a head of more entries than there are is answered without a way. Nothing before
+    /// the notice.
+    pub async fn proof(
+        &self,
+        poll: PollId,
+        index: Option<u64>,
+        since: u64,
+    ) -> Result<Option<ProofRecord>, StoreError> {
+        let mut conn = self.disk.pool.acquire().await?;
+        let mut head = head(&mut conn, poll).await?;
+        if matches!(head, Head::Behind) {
+            drop(conn);
+            catch_up(&self.disk).await?;
+            conn = self.disk.pool.acquire().await?;
+            head = self::head(&mut conn, poll).await?;
+        }
+        let (note, size) = match head {
+            Head::None => return Ok(None),
+            Head::Behind => return Err(StoreError::Damaged("poll_head.signed")),
+            Head::Signed(note, size) => (note, size),
+        };
+        let tree = self.disk.trees.of(poll);
+        let known = tree.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let new = if known < size { leaves(&mut conn, poll, known, size).await? } else { Vec::new() };
+        let mut tree = tree.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another request may have brought some of them meanwhile.
+        let skip = usize::try_from(tree.len().saturating_sub(known)).unwrap_or(usize::MAX);
+        new.iter().skip(skip).for_each(|leaf| tree.push(leaf.bytes()));
+        let inclusion = index.and_then(|index| tree.inclusion(index, size)).unwrap_or_default();
+        let consistency = tree.consistency(since, size).unwrap_or_default();
+        Ok(Some(ProofRecord { note, size, inclusion, consistency }))
+    }
+}
+
+enum Head {
+    /// No log yet.
+    None,
+    /// There are entries that nobody has signed.
+    Behind,
+    Signed(String, u64),
+}
+
+async fn head(conn: &mut AnyConnection, poll: PollId) -> Result<Head, StoreError> {
+    let row = sqlx::query(HEAD).bind(poll.to_string()).fetch_optional(conn).await?;
+    let Some(row) = row.as_ref().map(Columns) else { return Ok(Head::None) };
+    let size: u64 = row.count("poll_head.size")?;
+    if size == 0 {
+        return Ok(Head::None);
+    }
+    let signed: u64 = row.count("poll_head.signed")?;
+    Ok(match row.text_or_null("checkpoint.note")? {
+        Some(note) if signed == size => Head::Signed(note, size),
+        _ => Head::Behind,
+    })
+}

@@ -1,0 +1,5 @@
+//! Evidence: the tree against another implementation, the signed head, and what a phone refuses.
+
+mod checkpoint;
+mod saboteur;
+mod tree;
