@@ -1,4 +1,4 @@
-//! The command line: `linli serve | demo | community | account | audit | holidays | import-roll | recount | backup | restore | openapi`.
+//! The command line: `linli serve | demo | community | account | audit | holidays | import-roll | recount | verify | backup | restore | openapi`.
 
 mod account;
 mod audit;
@@ -15,6 +15,7 @@ mod recount;
 mod restore;
 mod serve;
 mod terminal;
+mod verify;
 
 use clap::Parser;
 use options::{AccountCommand, Command, CommunityCommand, Options};
@@ -28,6 +29,9 @@ pub fn run() -> Result<ExitCode, Refusal> {
     let command = Options::parse().command;
     if let Command::Recount(options) = &command {
         return recount::recount(options);
+    }
+    if let Command::Verify(options) = &command {
+        return verify::run(options);
     }
     if let Command::ReadSheet = &command {
         read_sheet::read_sheet()?;
@@ -50,7 +54,7 @@ pub fn run() -> Result<ExitCode, Refusal> {
             Ok(())
         }
         // Handed over above: they need no runtime.
-        Command::Recount(_) | Command::ReadSheet => Ok(()),
+        Command::Recount(_) | Command::Verify(_) | Command::ReadSheet => Ok(()),
     }?;
     Ok(ExitCode::SUCCESS)
 }

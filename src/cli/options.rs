@@ -23,6 +23,8 @@ pub enum Command {
     Demo(DemoOptions),
     /// Count a finished poll again from a result file or an inspector bundle; no database is opened
     Recount(RecountOptions),
+    /// Check the log of an inspector bundle: every entry, signature and ballot; no database is opened
+    Verify(VerifyOptions),
     /// Communities
     #[command(subcommand)]
     Community(CommunityCommand),
@@ -146,6 +148,15 @@ pub struct RecountOptions {
     /// Print the JSON Schema of both files instead
     #[arg(long, conflicts_with = "file")]
     pub schema: bool,
+}
+
+#[derive(Args)]
+pub struct VerifyOptions {
+    /// The inspector bundle: linli-inspector/1
+    pub file: PathBuf,
+    /// Print what does not fit as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Subcommand)]

@@ -2,7 +2,14 @@
 
 use crate::{State, ctx::Ctx, error::Error};
 use api::{evidence::CheckpointParams, poll::Receipt};
-use domain::{Refusal, evidence::Proof, id::PollId};
+use domain::{
+    Refusal,
+    evidence::Proof,
+    id::{PollId, VoterId},
+    recount::{EntryPart, EvidencePart, OpeningPart, RollPart},
+};
+use std::collections::HashMap;
+use store::{EvidenceRecord, OpeningRecord, StoreError};
 
 /// The newest signed head of a poll's log, and that it continues the one that is remembered.
 pub async fn get_checkpoint(ctx: Ctx, at: CheckpointParams, (): ()) -> Result<Proof, Error> {
@@ -23,6 +30,33 @@ async fn proof(state: &State, poll: PollId, index: Option<u64>, since: u64) -> R
         key: state.log_key.public(),
         inclusion: found.inclusion,
         consistency: found.consistency,
+    })
+}
+
+/// A log as an inspector gets it, its voters under the names of the bundle.
+pub fn part(
+    state: &State,
+    log: EvidenceRecord,
+    names: &HashMap<VoterId, String>,
+) -> Result<EvidencePart, Error> {
+    let name = |voter: VoterId| names.get(&voter).cloned().ok_or(StoreError::Damaged("ballot_history.voter"));
+    let entry = |(kind, leaf, file)| EntryPart { kind, leaf, file };
+    let mut roll = Vec::with_capacity(log.salts.len());
+    for (id, salt) in log.salts {
+        roll.push(RollPart { voter: name(id)?, id, salt });
+    }
+    // In the order of the names, which is one of chance.
+    roll.sort_by(|one, other| one.voter.cmp(&other.voter));
+    let mut openings = Vec::with_capacity(log.openings.len());
+    for OpeningRecord { index, voter, revision, nonce, answers } in log.openings {
+        openings.push(OpeningPart { index, voter: name(voter)?, revision, nonce, answers });
+    }
+    Ok(EvidencePart {
+        key: state.log_key.public(),
+        entries: log.entries.into_iter().map(entry).collect(),
+        roll,
+        openings,
+        checkpoints: log.notes,
     })
 }
 

@@ -36,7 +36,7 @@ pub use committee::{
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use error::{CastError, Decided, StoreError};
-pub use evidence::{LogFault, ProofRecord};
+pub use evidence::{EvidenceRecord, LogFault, OpeningRecord, ProofRecord};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, IssuedSlips, NewDelivery, PlacedDwelling, WorkRecord};
 pub use notices::{FollowerCount, FollowerRecord, NewNotice, ToldRecord};
 pub use paper::{

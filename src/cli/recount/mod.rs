@@ -3,6 +3,8 @@
 mod print;
 mod read;
 
+pub use read::read;
+
 use super::{Refusal, options::RecountOptions};
 use std::{io::Write, process::ExitCode};
 
@@ -16,7 +18,7 @@ pub fn recount(options: &RecountOptions) -> Result<ExitCode, Refusal> {
         writeln!(out, "{}", serde_json::to_string_pretty(&domain::recount::schema())?)?;
         return Ok(ExitCode::SUCCESS);
     };
-    let file = match read::read(path) {
+    let file = match read(path) {
         Ok(file) => file,
         Err(problem) => {
             eprintln!("linli: {}：{problem}", path.display());

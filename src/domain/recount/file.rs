@@ -1,6 +1,9 @@
 //! The two files a finished poll leaves: one for everybody, one for an inspector.
 
-use super::sum::{Sum, Sums};
+use super::{
+    evidence::EvidencePart,
+    sum::{Sum, Sums},
+};
 use crate::{
     Day, Instant,
     evidence::{Channel, Hash32},
@@ -87,6 +90,9 @@ pub struct InspectorFile {
     /// The poll's log when the file was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub log: Option<LogPart>,
+    /// That log with everything that opens it; left out where the bundle was written by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidencePart>,
     /// Every voter of the roll once, whether or not they voted.
     pub voters: Vec<VoterPart>,
     /// The printed sums, to be compared with the ballots above.

@@ -56,6 +56,34 @@ pub enum FindingCode {
     Differs,
     /// The printed conditions do not follow from the sums.
     ConditionsDiffer,
+    /// The bundle carries no log that could be checked.
+    NoEvidence,
+    /// An entry that is not of this poll or not of its kind, or that stands where it cannot.
+    EntryMalformed,
+    /// The published file is not the one whose digest the entry carries.
+    FileDiffers,
+    /// A head that the key did not sign, or that is of another poll.
+    HeadUnsigned,
+    /// A signed head that is not the log's.
+    HeadDiffers,
+    /// No signed head covers the whole log.
+    HeadMissing,
+    /// Size or root of the log are not those of its entries.
+    LogDiffers,
+    /// Questions or rule cards are not those of entry 0.
+    DefinitionDiffers,
+    /// The voters are not the roll of entry 0.
+    RollDiffers,
+    /// The ballot does not open the entry.
+    BallotDiffers,
+    /// An entry of a ballot that nothing opens.
+    BallotUnopened,
+    /// Revisions of a voter that do not follow each other.
+    RevisionDiffers,
+    /// Another ballot is counted than the newest that was not voided.
+    CountedOther,
+    /// A ballot that came after its time.
+    BallotLate,
 }
 
 impl FindingCode {
@@ -79,6 +107,20 @@ impl FindingCode {
             Self::SumsUnknown => "合计里这一项重复，或者表决里没有这一项",
             Self::Differs => "写的数和数出来的数不一样",
             Self::ConditionsDiffer => "写的结论和合计算出来的不一样",
+            Self::NoEvidence => "文件里没有票册，没法核对",
+            Self::EntryMalformed => "这一条不属于这次表决，或者种类、位置不对",
+            Self::FileDiffers => "公布的文件和这一条里的指纹对不上",
+            Self::HeadUnsigned => "签名不对，或者是另一次表决的",
+            Self::HeadDiffers => "签过名的票册和这里的票册不一样",
+            Self::HeadMissing => "整本票册没有签名",
+            Self::LogDiffers => "写的条数或指纹和票册不一样",
+            Self::DefinitionDiffers => "问题、规则或时间不是公告时定下的",
+            Self::RollDiffers => "户和面积不是公告时定下的名册",
+            Self::BallotDiffers => "这张票打不开这一条：内容被换过",
+            Self::BallotUnopened => "这一条是一张票，但文件里没有它的内容",
+            Self::RevisionDiffers => "同一户前后几张票的次序不对",
+            Self::CountedOther => "计入的不是这一户最后一张有效的票",
+            Self::BallotLate => "这张票在截止以后才记入",
         }
     }
 }

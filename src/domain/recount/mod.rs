@@ -4,6 +4,7 @@ mod ballots;
 mod check;
 mod compare;
 mod count;
+mod evidence;
 mod file;
 mod finding;
 mod judge;
@@ -11,9 +12,11 @@ mod judge;
 mod schema;
 mod share;
 mod sum;
+mod verify;
 mod written;
 
 pub use count::{FileKind, Recount, recount};
+pub use evidence::{EntryPart, EvidencePart, OpeningPart, RollPart};
 pub use file::{
     BasisPart, ConsultationPart, DecisionPart, Definition, File, InspectorFile, InspectorFormat, ItemPart,
     LogPart, QuestionPart, ResultFile, ResultFormat, RulePart, VoterPart,
@@ -24,3 +27,4 @@ pub use judge::{DecisionRecount, ItemRecount, QuestionRecount, verdict};
 pub use schema::schema;
 pub use share::Share;
 pub use sum::{ChannelSum, InvalidSum, ItemSums, LevelSum, Sum, Sums, Verdict};
+pub use verify::{Told, verify};

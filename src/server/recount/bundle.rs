@@ -1,7 +1,7 @@
 //! The inspector bundle: asked by one, confirmed by another, fetched once.
 
 use super::{counted::Counted, result};
-use crate::{ctx::Ctx, error::Error};
+use crate::{ctx::Ctx, error::Error, evidence};
 use api::{
     poll::PollParams,
     recount::{AskBundleRequest, BUNDLE_MS, BundleAsked, BundleParams, BundleState},
@@ -9,9 +9,10 @@ use api::{
 use domain::{
     Instant, Refusal,
     committee::{Act, Action, Decision},
-    id::{AccountId, PollId},
+    id::{AccountId, PollId, VoterId},
     recount::{InspectorFile, InspectorFormat, VoterPart},
 };
+use std::collections::HashMap;
 use store::{AskedRecord, BookVoter};
 
 const REASON: usize = 500;
@@ -48,32 +49,44 @@ pub async fn take_bundle(ctx: Ctx, at: BundleParams, (): ()) -> Result<Inspector
         return Err(Refusal::StateForbids.into());
     }
     let (counted, community, _) = result::counted(&ctx.state, poll, ctx.now).await?;
+    let log = ctx.store().evidence(poll, counted.book.log.size).await?;
+    let head = result::log(&counted);
+    let (poll, total, roll_root, sums) =
+        ((&*counted.poll).into(), counted.book.total.into(), counted.book.roll_root, counted.sums());
+    let (voters, names) = voters(counted)?;
     Ok(InspectorFile {
         format: InspectorFormat::V1,
         community: community.name,
-        poll: (&*counted.poll).into(),
-        total: Some(counted.book.total.into()),
-        roll_root: Some(counted.book.roll_root),
-        log: Some(result::log(&counted)),
-        sums: Some(counted.sums()),
-        voters: voters(counted)?,
+        poll,
+        total: Some(total),
+        roll_root: Some(roll_root),
+        log: Some(head),
+        evidence: Some(evidence::part(&ctx.state, log, &names)?),
+        sums: Some(sums),
+        voters,
     })
 }
 
-/// The voters in an order of chance, under names that follow it.
-fn voters(counted: Counted) -> Result<Vec<VoterPart>, Error> {
+/// The voters in an order of chance, under names that follow it; and the names by voter.
+fn voters(counted: Counted) -> Result<(Vec<VoterPart>, HashMap<VoterId, String>), Error> {
     let mut voters = Vec::with_capacity(counted.book.voters.len());
     for voter in counted.book.voters {
         voters.push((getrandom::u64().map_err(Error::internal)?, voter));
     }
     voters.sort_by_key(|(chance, _)| *chance);
-    Ok(voters.into_iter().zip(1_u32..).map(|((_, voter), number)| part(voter, number)).collect())
+    let named = voters.iter().zip(1_u32..).map(|((_, voter), number)| (voter.voter, name(number)));
+    let names = named.collect();
+    Ok((voters.into_iter().zip(1_u32..).map(|((_, voter), number)| part(voter, number)).collect(), names))
+}
+
+fn name(number: u32) -> String {
+    format!("P{number:04}")
 }
 
 fn part(voter: BookVoter, number: u32) -> VoterPart {
     let ballot = voter.ballot;
     VoterPart {
-        voter: format!("P{number:04}"),
+        voter: name(number),
         area: voter.area.hundredths(),
         channel: ballot.as_ref().map(|ballot| ballot.channel),
         level: ballot.as_ref().map(|ballot| ballot.level),

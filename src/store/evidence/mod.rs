@@ -1,9 +1,11 @@
 //! The signed heads of the polls' logs, the proofs that hang on them, and whether they still fit.
 
+mod bundle;
 mod check;
 mod proof;
 mod sign;
 
+pub use bundle::{EvidenceRecord, OpeningRecord};
 pub use check::LogFault;
 pub use proof::ProofRecord;
 pub(crate) use proof::Trees;

@@ -37,6 +37,7 @@ pub fn file(poll: &Poll, voters: Vec<VoterPart>) -> InspectorFile {
         total: None,
         roll_root: None,
         log: None,
+        evidence: None,
         voters,
         sums: None,
     }
