@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Checks inspector bundles (linli-inspector/1) with nothing but Python's standard library.
 
-It was written from docs/evidence.md alone and shares no code with linli: `python3 verify.py FILE...`
-prints one JSON list of [code, place] for each file; an empty list means that everything agrees.
+Made from docs/evidence.md, without linli's code: `python3 verify.py FILE...` prints one JSON list of
+[code, place] for each file; an empty list means that everything agrees.
 """
 import base64
 import hashlib
@@ -16,8 +16,7 @@ OPTIONS = {"agree": 1, "oppose": 2, "abstain": 3, "chosen": 32}
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def sha(data):
-    return hashlib.sha256(data).digest()
+sha = lambda data: hashlib.sha256(data).digest()
 
 
 def id_bytes(text):
@@ -155,7 +154,8 @@ class Check:
         self.files = {"opening": [], "void": []}
         self.entries()
         self.opening = self.files["opening"][0] if self.files["opening"] else {}
-        for step in (self.heads, self.definition, self.roll, self.openings, self.counting, self.sums):
+        steps = [self.heads, self.definition, self.roll, self.openings, self.counting]
+        for step in steps + [self.sums] * bool(self.file.get("sums")):
             step()
         return self.found
 
@@ -260,14 +260,15 @@ class Check:
                 self.find("ballot_late", f"entries[{index}]")
 
     def sums(self):
-        stated = self.file.get("sums")
-        if not stated:
-            return
+        stated = self.file["sums"]
         counted, took_part, total = {}, [0, 0], [0, 0]
-        for voter in self.file["voters"]:
+        for place, voter in enumerate(self.file["voters"]):
             one = (1, voter["area"])
             total = [a + b for a, b in zip(total, one)]
             if voter.get("answers") is None:
+                continue
+            if voter.get("voided") or voter.get("invalid"):
+                self.find("answers_of_none", f"voters[{place}] {voter['voter']}")
                 continue
             took_part = [a + b for a, b in zip(took_part, one)]
             for answer in voter["answers"]:

@@ -1,5 +1,6 @@
 //! Evidence over HTTP: what a phone is given and checks, and a saboteur who has the database in hand.
 
+mod bundle;
 mod receipt;
 mod saboteur;
 

@@ -12,7 +12,7 @@ use domain::{
 use serde_json::json;
 
 /// Asked by the inspector, confirmed by a second person.
-async fn confirmed(app: &TestApp, inspector: &Staff) -> String {
+pub async fn confirmed(app: &TestApp, inspector: &Staff) -> String {
     let path = format!("/api/console/polls/{}/bundles", app.demo.closed_poll);
     let asked: BundleAsked = inspector.post(app, &path, &json!({ "reason": "有业主要求核对" })).await.ok();
     assert_eq!((asked.state, asked.mine, asked.until), (BundleState::Waiting, true, None));

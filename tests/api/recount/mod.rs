@@ -1,5 +1,5 @@
 //! The files, tables and printed pages of a result.
 
-mod bundle;
+pub mod bundle;
 mod paper;
 mod result;
