@@ -48,6 +48,11 @@ pub async fn take_bundle(ctx: Ctx, at: BundleParams, (): ()) -> Result<Inspector
     if !ctx.store().take_bundle(&by, asked.id, poll, since).await? {
         return Err(Refusal::StateForbids.into());
     }
+    file(&ctx, poll).await
+}
+
+/// Everything about the single ballots of a poll.
+async fn file(ctx: &Ctx, poll: PollId) -> Result<InspectorFile, Error> {
     let (counted, community, _) = result::counted(&ctx.state, poll, ctx.now).await?;
     let log = ctx.store().evidence(poll, counted.book.log.size).await?;
     let head = result::log(&counted);
