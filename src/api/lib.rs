@@ -5,6 +5,7 @@ pub mod cases;
 pub mod committee;
 pub mod community;
 mod contact;
+pub mod elevator;
 mod endpoint;
 pub mod letter;
 pub mod notices;
@@ -53,6 +54,8 @@ pub fn routes() -> Vec<Route> {
         schedule::photo::ROUTES,
         schedule::site::ROUTES,
         schedule::appointment::ROUTES,
+        elevator::ROUTES,
+        elevator::console::ROUTES,
     ]
     .concat()
 }

@@ -204,6 +204,16 @@ refusals! {
     QuarterRunning = "quarter_running",
     /// Communities under works that nobody has visited in the quarter.
     VisitsMissing = "visits_missing",
+    /// No way leads from the dossier's step to that one (R46).
+    LiftStep = "lift_step",
+    /// Going back and passing over a step need a reason.
+    LiftReason = "lift_reason",
+    /// Something is lacking before the dossier's step may be left forward (R46, R47).
+    LiftLacking = "lift_lacking",
+    /// A share table that cannot be computed.
+    LiftShare = "lift_share",
+    /// This stairwell has a dossier already.
+    DossierExists = "dossier_exists",
 }
 
 impl core::fmt::Display for Refusal {

@@ -203,7 +203,10 @@ impl From<Refusal> for Error {
             | Refusal::PlaceSame
             | Refusal::QuarterClosed
             | Refusal::QuarterRunning
-            | Refusal::VisitsMissing => StatusCode::CONFLICT,
+            | Refusal::VisitsMissing
+            | Refusal::LiftStep
+            | Refusal::LiftLacking
+            | Refusal::DossierExists => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

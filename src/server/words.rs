@@ -121,6 +121,11 @@ fn plain(code: &str) -> &'static str {
         "visits_missing" => {
             "还有正在改造的小区没去过。请先去看，记下来，再结束这个季度。小区的名字列在下面。"
         }
+        "lift_step" => "不能跳到这一步。请按顺序一步一步来；要退回，请写明原因。",
+        "lift_reason" => "还没写原因。退回和跳过都要写一句原因，请补上再办。",
+        "lift_lacking" => "这一步还缺东西。缺什么列在这一页上，请先补齐，再往下走。",
+        "lift_share" => "这张分摊表算不出来。请核对总价、补贴、系数、房号、楼层和面积，改好再存。",
+        "dossier_exists" => "这个单元已经有档案了。不用再建，请在列表里打开。",
         code::BODY_MALFORMED
         | code::BODY_TOO_LARGE
         | code::CONTENT_TYPE
