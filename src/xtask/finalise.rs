@@ -121,7 +121,7 @@ fn check_page(bundle: &str, page: &str) -> Result<(), Refusal> {
 /// What lies at the root of the site under its own name: Trunk's copies and the notices.
 fn root_files(bundle: &str, from: &Path, to: &Path) -> Result<Vec<String>, Refusal> {
     let mut names = Vec::new();
-    for name in ["favicon.svg", "robots.txt", "unsupported.html"] {
+    for name in ["favicon.svg", "share.png", "robots.txt", "unsupported.html"] {
         if let Ok(content) = fs::read(from.join(name)) {
             stamp::write(&to.join(name), &content)?;
             names.push(name.to_owned());

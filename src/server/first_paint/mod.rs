@@ -27,7 +27,7 @@ use domain::{
     id::{CommunityId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
-use shell::Page;
+use shell::{Address, Page};
 
 /// Files, pages, and what is none of both.
 pub async fn anything_else(
@@ -45,12 +45,13 @@ pub async fn anything_else(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(Error::method());
     }
+    let address = Address { origin: &state.config.public_url, path };
     if path == "/console" || path.starts_with("/console/") {
-        return Ok(html(Page::bare("后台").fill(state.assets.console())));
+        return Ok(html(Page::bare("后台").fill(state.assets.console(), &address)));
     }
     let page = page(&state, path).await?;
     let status = page.status;
-    Ok((status, html(page.fill(state.assets.resident(path)))).into_response())
+    Ok((status, html(page.fill(state.assets.resident(path), &address))).into_response())
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {
