@@ -11,10 +11,13 @@ pub mod letter;
 pub mod notices;
 pub mod pages;
 pub mod paper;
+pub mod partners;
 pub mod policy;
 pub mod poll;
 pub mod problem;
 pub mod programme;
+pub mod provident_fund;
+pub mod questions;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
@@ -56,6 +59,12 @@ pub fn routes() -> Vec<Route> {
         schedule::appointment::ROUTES,
         elevator::ROUTES,
         elevator::console::ROUTES,
+        partners::ROUTES,
+        partners::mine::ROUTES,
+        partners::firm::ROUTES,
+        partners::console::ROUTES,
+        provident_fund::ROUTES,
+        questions::ROUTES,
     ]
     .concat()
 }

@@ -204,6 +204,13 @@ impl From<Refusal> for Error {
             | Refusal::QuarterClosed
             | Refusal::QuarterRunning
             | Refusal::VisitsMissing
+            | Refusal::RoundOpened
+            | Refusal::RoundSealed
+            | Refusal::OfferHandedIn
+            | Refusal::ChoiceConfirmed
+            | Refusal::ChoiceMissing
+            | Refusal::ConsentMissing
+            | Refusal::FirmRemoved
             | Refusal::LiftStep
             | Refusal::LiftLacking
             | Refusal::DossierExists => StatusCode::CONFLICT,
