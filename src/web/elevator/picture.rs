@@ -1,6 +1,6 @@
 //! Who pays what, floor by floor: a picture from the top down, and the same as a table.
 
-use super::form::yuan;
+use crate::ui::decimal::yuan;
 use domain::{Fen, elevator::ShareTable};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
