@@ -24,7 +24,7 @@ use axum::{
 };
 use domain::{
     Refusal,
-    id::{CommunityId, EntryId, PackageId, PollId},
+    id::{CommunityId, DossierId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
 use shell::{Address, Page};
@@ -85,6 +85,12 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         ["c", community, "follow"] => notices::follow(state, id(community)?).await,
         ["c", community, "inbox"] => notices::inbox(state, id(community)?).await,
         ["c", community, "elevator"] => household::elevator(state, id(community)?).await,
+        ["c", community, "elevator", "stairwells"] => household::stairwells(state, id(community)?).await,
+        ["c", community, "elevator", "stairwells", dossier] => {
+            id::<DossierId>(dossier)?;
+            household::dossier(state, id(community)?).await
+        }
+        ["c", community, "elevator", "money"] => household::money(state, id(community)?).await,
         ["c", community, "fund"] => household::fund(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),

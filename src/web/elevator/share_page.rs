@@ -127,6 +127,8 @@ fn after(community: CommunityId) -> maud::Markup {
         (notice::notice(Tone::Plain, &html! {
             p { "这只是试算，不是决定。怎么分要由单元里的各户商量好，写进协议。没有约定、说不清的，按面积的比例分（民法典第283条）。" }
         }))
+        p { a.app-link href=(pages::stairwells(community)) { "想装电梯的单元，走到哪一步" } }
+        p { a.app-link href=(pages::lift_money(community)) { "我家的电梯钱" } }
         p { a.app-link href=(pages::fund(community)) { "自家出的钱能不能提住房公积金" } }
     }
 }
