@@ -21,6 +21,7 @@ pub mod questions;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
+pub mod wechat;
 
 pub use endpoint::{BYTES, Endpoint, Method, NoParams, Params, Route, Upload, address};
 pub use problem::Problem;
@@ -57,6 +58,7 @@ pub fn routes() -> Vec<Route> {
         schedule::photo::ROUTES,
         schedule::site::ROUTES,
         schedule::appointment::ROUTES,
+        wechat::ROUTES,
         elevator::ROUTES,
         elevator::console::ROUTES,
         partners::ROUTES,

@@ -37,6 +37,7 @@ mod serve;
 mod session;
 mod state;
 mod user_agent;
+mod wechat;
 mod words;
 
 pub use assets::Assets;
@@ -53,3 +54,4 @@ pub use router::router;
 pub use serve::{serve, stop_signal};
 pub use state::{Clock, Config, State, machine_clock};
 pub use store::demo::Demo;
+pub use wechat::Account as WeChatAccount;

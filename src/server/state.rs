@@ -8,6 +8,7 @@ use crate::{
     limits::Limits,
     picture::Easel,
     roll::Uploads,
+    wechat::{self, WeChat},
 };
 use api::poll::TallyView;
 use domain::{Instant, id::PollId};
@@ -35,6 +36,8 @@ pub struct Config {
     pub demo: bool,
     /// The folder in which photos of papers are kept.
     pub photos: PathBuf,
+    /// The operator's account at WeChat.
+    pub wechat: Option<wechat::Account>,
 }
 
 impl Config {
@@ -73,6 +76,8 @@ pub struct Shared {
     pub slips: Jobs,
     /// Files of rolls that wait to be saved, in memory alone.
     pub uploads: Uploads,
+    /// What signs pages for WeChat, where the operator has an account there.
+    pub wechat: Option<WeChat>,
     /// The browser bundles.
     pub assets: Assets,
     /// The budgets of tries.
@@ -102,6 +107,7 @@ impl State {
         let (limits, tallies, demo) = (Limits::default(), RwLock::default(), RwLock::default());
         let (log_key, letters) = (LogKey::of(&keys.log), Jobs::default());
         let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
+        let wechat = config.wechat.as_ref().map(WeChat::of);
         Self(Arc::new(Shared {
             config,
             store,
@@ -111,6 +117,7 @@ impl State {
             letters,
             slips: Jobs::default(),
             uploads: Uploads::default(),
+            wechat,
             program: OnceLock::new(),
             assets,
             limits,

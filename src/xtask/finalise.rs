@@ -128,6 +128,11 @@ fn root_files(bundle: &str, from: &Path, to: &Path) -> Result<Vec<String>, Refus
         }
     }
     if bundle == "resident" {
+        let work = paths::target().join("finalise").join("wechat.js");
+        let content =
+            minify(&paths::root().join("public/wechat.js"), &work, &[FLOOR, "--bundle", "--format=iife"])?;
+        stamp::write(&to.join("wechat.js"), &content)?;
+        names.push("wechat.js".to_owned());
         stamp::write(&to.join("licenses.txt"), notices::text()?.as_bytes())?;
         names.push("licenses.txt".to_owned());
     }

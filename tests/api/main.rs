@@ -22,3 +22,4 @@ mod recount;
 mod roll;
 mod schedule;
 mod staff;
+mod wechat;

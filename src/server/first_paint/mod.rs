@@ -16,7 +16,7 @@ mod schedule;
 mod shell;
 mod words;
 
-use crate::{State, error::Error};
+use crate::{State, error::Error, user_agent};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, header},
@@ -45,7 +45,11 @@ pub async fn anything_else(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(Error::method());
     }
-    let address = Address { origin: &state.config.public_url, path };
+    let address = Address {
+        origin: &state.config.public_url,
+        path,
+        wechat: state.wechat.is_some() && user_agent::is_wechat(request.headers()),
+    };
     if path == "/console" || path.starts_with("/console/") {
         return Ok(html(Page::bare("后台").fill(state.assets.console(), &address)));
     }

@@ -14,6 +14,8 @@ pub struct Address<'a> {
     pub origin: &'a str,
     /// The path; what follows after `?` and `#` can be somebody's own and never goes on a card.
     pub path: &'a str,
+    /// Whether the page stands in WeChat and the operator has an account there.
+    pub wechat: bool,
 }
 
 /// One page before wasm.
@@ -99,6 +101,9 @@ impl Page {
             meta property="og:description" content=(self.description);
             meta property="og:url" content={ (address.origin) (address.path) };
             // Chats show no relative address, and no picture under 300 px.
+            @if address.wechat {
+                script src="/wechat.js" defer {}
+            }
             meta property="og:image" content={ (address.origin) "/share.png" };
         }
     }
@@ -134,7 +139,7 @@ mod tests {
         let page = Page::bare("x").of(&name, "小区", "0533-1\"2").first(html! { p { (name) } });
         let page =
             page.with::<ListCommunities>(&NoParams {}, &answer).unwrap_or_else(|_| panic!("serialised"));
-        let html = page.fill(SHELL, &Address { origin: "https://x.example", path: "/c/\"" });
+        let html = page.fill(SHELL, &Address { origin: "https://x.example", path: "/c/\"", wechat: false });
         assert!(html.contains("data-phone=\"0533-12\""));
         assert!(html.contains("content=\"https://x.example/c/&quot;\""), "{html}");
         assert!(html.contains("content=\"https://x.example/share.png\""), "{html}");

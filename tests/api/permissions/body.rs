@@ -33,6 +33,7 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
             "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2,
             "appointments": { "hours": 24, "absences": 2 }
         }),
+        "SignPage" => json!({ "url": "http://127.0.0.1:8080/" }),
         "SaveHolidays" => json!({ "days": ["2026-10-01"], "source": "放假通知" }),
         "NewDraft" => json!({ "template": "renovation" }),
         "NewPractice" => json!({ "voters": 2 }),

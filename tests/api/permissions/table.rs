@@ -38,6 +38,8 @@ pub const OPEN: &[(&str, [u16; 3])] = &[
     ("UnfollowAll", [200, 200, 200]),
     ("GetInbox", [200, 200, 200]),
     ("MarkSeen", [200, 200, 200]),
+    // No account at WeChat.
+    ("SignPage", [404, 404, 404]),
     ("LogIn", [401, 401, 401]),
     ("LogOut", [200, 200, 200]),
 ];
