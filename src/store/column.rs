@@ -214,6 +214,7 @@ impl Word for NoticeKind {
         ("outage_changed", Self::OutageChanged),
         ("outage_cancelled", Self::OutageCancelled),
         ("appointment", Self::Appointment),
+        ("answer", Self::Answer),
         ("other", Self::Other),
     ];
 }

@@ -69,6 +69,9 @@ fn one(community: CommunityId, told: &Told) -> Markup {
                 (told.kind.words()) " · " (told.at.words())
             }
             @if !told.text.is_empty() { p { (told.text) } }
+            @if let Some(question) = told.question {
+                p { a.app-link href=(pages::question(community, question)) { "看答复" } }
+            }
             @if let Some(package) = told.package {
                 p { a.app-link href=(pages::work(community, package)) { "看这项工程" } }
             }
@@ -109,6 +112,7 @@ mod tests {
             until: None,
             item: None,
             package: Some(PackageId::from_bits(9)),
+            question: None,
             seen: false,
         };
         let text = inbox(true, vec![told.clone()]);
