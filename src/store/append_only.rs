@@ -4,7 +4,7 @@ use crate::{StoreError, engine::Engine};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// The tables whose lines stay as they were written.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 16] = [
     "ballot_history",
     "log_entry",
     "audit",
@@ -17,6 +17,10 @@ const TABLES: [&str; 12] = [
     "queue_move",
     "inspection_visit",
     "quarter_close",
+    "dossier_move",
+    "share_version",
+    "share_agreed",
+    "late_joiner",
 ];
 
 const POSTGRES_FUNCTION: &str = "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS \

@@ -58,8 +58,16 @@ async fn id(app: &TestApp, name: &str) -> String {
         "digest" => "0".repeat(64),
         "hazard" => HazardId::from_bits(1).to_string(),
         "slot" => SlotId::from_bits(1).to_string(),
+        "dossier" => dossier(app).await.head.id.to_string(),
+        "share" => dossier(app).await.shares[0].id.to_string(),
+        "objection" => dossier(app).await.objections[0].id.to_string(),
         _ => panic!("{name}: a parameter this test does not know"),
     }
+}
+
+async fn dossier(app: &TestApp) -> store::DossierRecord {
+    let heads = app.store.dossiers(app.demo.community).await.expect("reads");
+    app.store.dossier(app.demo.community, heads[0].id).await.expect("reads").expect("the demo's")
 }
 
 async fn board(app: &TestApp) -> store::BoardRecord {

@@ -1,6 +1,6 @@
 //! 补交出资: a home that joins late pays its part, and those who paid before get exactly that back (R48).
 
-use super::{FLOOR_MOST, HOMES_MOST, Home, Sharing, Trouble, share};
+use super::{Home, ShareTable, Sharing, Trouble, share};
 use crate::Fen;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,9 +39,6 @@ pub fn join(sharing: &Sharing, paid: &BTreeMap<u32, Fen>, home: Home) -> Result<
     let mut with = sharing.clone();
     // What the others pay for is settled: a late home gets no compensation out of the cost of building.
     with.homes.push(Home { compensation: Fen(0), ..home });
-    if with.homes.len() > HOMES_MOST || home.floor > FLOOR_MOST {
-        return Err(Trouble::Homes);
-    }
     let table = share(&with)?;
     let (pays, before) = match table.rows.split_last() {
         Some((last, before)) => (last.pays, before),
@@ -81,4 +78,75 @@ fn parts(amount: i64, weights: &[i64]) -> Vec<i64> {
         parts[place] += 1;
     }
     parts
+}
+
+/// A home that joined before, as it was noted.
+#[derive(Clone, Copy, Debug)]
+pub struct Joined<'a> {
+    /// The home.
+    pub home: Home,
+    /// What it paid in.
+    pub pays: Fen,
+    /// What the others got back.
+    pub refunds: &'a [Refund],
+}
+
+/// How things stand after those who joined before: the sharing with them in it, and what each has paid.
+#[must_use]
+pub fn standing(
+    sharing: &Sharing,
+    table: &ShareTable,
+    joined: &[Joined<'_>],
+) -> (Sharing, BTreeMap<u32, Fen>) {
+    let mut sharing = sharing.clone();
+    let mut paid: BTreeMap<u32, Fen> = table.rows.iter().map(|row| (row.home.room, row.pays)).collect();
+    for one in joined {
+        for refund in one.refunds {
+            paid.entry(refund.room).and_modify(|fen| fen.0 -= refund.back.0);
+        }
+        sharing.homes.push(Home { compensation: Fen(0), ..one.home });
+        paid.insert(one.home.room, one.pays);
+    }
+    (sharing, paid)
+}
+
+/// What the lift costs one home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Its part of the cost before subsidy.
+    pub share: Fen,
+    /// The part of the subsidy that goes to it.
+    pub subsidy: Fen,
+    /// What it got back when others joined late.
+    pub refunded: Fen,
+    /// What is left: share − subsidy − refunds, never negative.
+    pub left: Fen,
+    /// What the others pay it.
+    pub compensation: Fen,
+}
+
+/// The home's own figures in a version and what came after; nothing where it shares in neither. Its part
+/// before subsidy is the same computation without the subsidy, so that the three add up to the fen.
+#[must_use]
+pub fn own(sharing: &Sharing, table: &ShareTable, joined: &[Joined<'_>], room: u32) -> Option<Own> {
+    let place = joined.iter().position(|one| one.home.room == room);
+    let (home, pays, before) = match table.rows.iter().find(|row| row.home.room == room) {
+        Some(row) => (row.home, row.pays, 0),
+        None => {
+            let place = place?;
+            (Home { compensation: Fen(0), ..joined[place].home }, joined[place].pays, place + 1)
+        }
+    };
+    let (mut whole, _) = standing(sharing, table, &joined[..before]);
+    whole.subsidy = Fen(0);
+    let gross = share(&whole).ok()?.rows.iter().find(|row| row.home.room == room)?.pays.max(pays);
+    let backs = joined[before..].iter().flat_map(|one| one.refunds).filter(|refund| refund.room == room);
+    let refunded: i64 = backs.map(|refund| refund.back.0).sum();
+    Some(Own {
+        share: gross,
+        subsidy: Fen(gross.0 - pays.0),
+        refunded: Fen(refunded),
+        left: Fen((pays.0 - refunded).max(0)),
+        compensation: home.compensation,
+    })
 }

@@ -9,7 +9,7 @@ mod share;
 mod step;
 
 pub use dossier::{Lack, Move, Progress, Vote};
-pub use join::{Joining, Refund, join};
+pub use join::{Joined, Joining, Own, Refund, join, own, standing};
 pub use objection::{Mediator, ObjectionState};
 pub use paper::LiftPaper;
 pub use preset::{Preset, Source};

@@ -111,6 +111,16 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         }
         "ResetDistrictAccount" => json!({ "second": "totp" }),
         "SaveWorks" => json!({ "upload": "x", "revision": 0 }),
+        "OpenDossier" => json!({ "building": BuildingId::from_bits(1), "stairwell": 1 }),
+        "SaveLiftDays" => json!({ "step": "notice", "days": 10, "source": "示例文件" }),
+        "MoveStep" => json!({ "revision": 999, "to": "notice" }),
+        "TickPaper" => json!({ "revision": 999, "paper": "design" }),
+        "NameUsingUnit" => json!({ "revision": 999, "name": "示例物业" }),
+        "SaveShare" => json!({ "revision": 999, "sharing": sharing() }),
+        "AgreeShare" | "NewLiftPoll" => json!({ "revision": 999 }),
+        "AddObjection" => json!({ "revision": 999, "room": "101", "text": "挡光" }),
+        "SettleObjection" => json!({ "revision": 999, "state": "withdrawn", "outcome": "谈好了" }),
+        "AddJoiner" => json!({ "revision": 999, "home": home(), "on": "2026-11-22" }),
         _ => Value::Null,
     }
 }
@@ -128,4 +138,13 @@ fn package() -> Value {
 
 fn outage() -> Value {
     json!({ "supply": "water", "from": 1_900_000_000_000_i64, "to": 1_900_000_001_000_i64, "reason": "抢修" })
+}
+
+fn home() -> Value {
+    json!({ "room": 202, "floor": 2, "area": 8_837, "compensation": 0 })
+}
+
+fn sharing() -> Value {
+    let coefficients = json!({ "2": 50 });
+    json!({ "total": 100, "subsidy": 0, "coefficients": coefficients, "by_area": false, "homes": [home()] })
 }
