@@ -23,6 +23,7 @@ mod limits;
 mod notices;
 mod openapi;
 mod paper;
+mod partners;
 mod picture;
 mod policy;
 mod poll;

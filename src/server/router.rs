@@ -2,7 +2,7 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, elevator, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print,
+    error::Error, first_paint, guard, health, letter, notices, openapi, paper, partners, policy, poll, print,
     programme, provident_fund, questions, recount, roll, schedule, wechat,
 };
 use axum::{
@@ -33,7 +33,7 @@ pub fn router(state: State) -> Router {
     ))))));
     let router = elevator::routes(wechat::routes(programme::routes(notices::routes(router))));
     let router = questions::routes(provident_fund::routes(router));
-    let router = demo::routes(schedule::routes(router), state.config.demo);
+    let router = demo::routes(partners::routes(schedule::routes(router)), state.config.demo);
     router
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

@@ -4,7 +4,7 @@ use crate::{StoreError, engine::Engine};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// The tables whose lines stay as they were written.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "ballot_history",
     "log_entry",
     "audit",
@@ -21,6 +21,7 @@ const TABLES: [&str; 16] = [
     "share_version",
     "share_agreed",
     "late_joiner",
+    "round_event",
 ];
 
 const POSTGRES_FUNCTION: &str = "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS \

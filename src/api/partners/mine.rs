@@ -57,7 +57,8 @@ crate::params! {
 pub struct MyPartners {
     /// Each home once.
     pub homes: Vec<MyHome>,
-    /// What goes to a firm and why, to be read before agreeing: with `{firm}` for its name.
+    /// What goes to a firm and why, to be read before agreeing: `{firm}` stands for its name and `{phone}`
+    /// for its number, [`Chosen::name`] and [`Chosen::phone`].
     pub consent_words: String,
     /// The server's time, UTC ms.
     pub now: Instant,
