@@ -1,6 +1,7 @@
 //! 加装电梯: what the lift of a stairwell would cost each home, and how far each stairwell is.
 
 mod compare;
+pub mod console;
 pub mod dossier_page;
 mod form;
 mod kept;
