@@ -51,7 +51,7 @@ pub use paper::{
 };
 pub use partners::{
     ChoosingRecord, ConsentRecord, FirmRecord, FirmVisitRecord, HomeChoice, LeadRecord, LetterKind, NewConsent,
-    NewFirm, NewPartnerLetter, NewRound, OfferRecord, OfferWrite, PartnerLetterRecord, RoundEventRecord,
+    NewFirm, NewPartnerLetter, NewRound, OfferRecord, OfferText, OfferWrite, PartnerLetterRecord, RoundEventRecord,
     RoundRecord, TakeUpRecord,
 };
 pub use poll::{

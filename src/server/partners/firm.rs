@@ -1,6 +1,6 @@
 //! A firm's own rounds and its own offer; of others it learns nothing before the minute.
 
-use super::told::{canonical, firm, line, opened, sealed};
+use super::told::{firm, line, opened, sealed};
 use crate::{ctx::Ctx, error::Error, roll::chance, words};
 use api::{
     NoParams,
@@ -13,7 +13,7 @@ use domain::{
     id::{OfferId, RoundId},
     partners::{Bill, Fault, Offer},
 };
-use store::{Doer, FirmRecord, LetterKind, OfferWrite, RoundRecord};
+use store::{Doer, FirmRecord, LetterKind, OfferText, OfferWrite, RoundRecord};
 
 /// So many faults are told.
 pub const FAULTS_SHOWN: usize = 200;
@@ -90,7 +90,7 @@ pub async fn keep(
         Some(id) => id,
         None => OfferId::from_bits(chance()?),
     };
-    let text = canonical(round, mine.id, offer)?;
+    let text = OfferText::of(round, mine.id, offer)?;
     let new = OfferWrite {
         id,
         round,

@@ -5,31 +5,14 @@ use api::partners::{DoNot, Firm, OfferHead, Removed, RoundLine};
 use domain::{
     Day, Instant,
     evidence::{Hash32, digest},
-    id::{CommunityId, FirmId, OfferId, RoundId},
+    id::{CommunityId, FirmId, OfferId},
     partners::{Offer, average},
 };
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use store::{FirmRecord, OfferRecord, RoundRecord};
+use store::{FirmRecord, OfferRecord, OfferText, RoundRecord};
 
 /// The column in which offers are sealed.
 const SEALED: &str = "offer.text_sealed";
-
-/// What is hashed: the fields in this order, the quotes by flat type and line, without blanks.
-#[derive(Serialize, Deserialize)]
-pub struct Canonical {
-    format: String,
-    round: RoundId,
-    firm: FirmId,
-    /// The offer itself.
-    pub offer: Offer,
-}
-
-/// The canonical text of an offer.
-pub fn canonical(round: RoundId, firm: FirmId, offer: Offer) -> Result<String, Error> {
-    let canonical = Canonical { format: "linli/offer/1".to_owned(), round, firm, offer: offer.canonical() };
-    serde_json::to_string(&canonical).map_err(Error::internal)
-}
 
 /// The text, sealed to its row.
 pub fn sealed(ctx: &Ctx, id: OfferId, text: &str) -> Result<String, Error> {
@@ -50,7 +33,7 @@ pub struct Opened {
 pub fn opened(ctx: &Ctx, record: &OfferRecord) -> Opened {
     let text = ctx.state.seal.open(SEALED, record.id, &record.text_sealed).unwrap_or_default();
     let found = digest(text.as_bytes());
-    let offer = serde_json::from_str::<Canonical>(&text).ok().map(|canonical| canonical.offer);
+    let offer = serde_json::from_str::<OfferText>(&text).ok().map(|text| text.offer);
     Opened { offer: offer.filter(|_| found == record.digest), digest: found, text }
 }
 

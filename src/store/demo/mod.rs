@@ -5,6 +5,7 @@ mod chance;
 mod elevator;
 mod letters;
 mod owners;
+mod partners;
 mod place;
 mod polls;
 mod programme;

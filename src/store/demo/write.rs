@@ -3,7 +3,7 @@
 use super::{
     CREATED_AT, Demo, DemoKeys, ballots, elevator,
     letters::{self, Written},
-    owners, place, polls, programme as plan, questions,
+    owners, partners, place, polls, programme as plan, questions,
     residents::People,
     roll as live, schedule, staff,
 };
@@ -98,6 +98,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
     plan::insert(&mut *conn, &scene.community, scene.created_at).await?;
     elevator::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
     questions::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
+    partners::insert(&mut *conn, scene.community.id, &keys.seal, scene.created_at).await?;
     sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
         .bind(CREATED_AT)
         .bind(scene.created_at.0.to_string())
@@ -108,6 +109,16 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM partner_letter",
+    "DELETE FROM firm_visit",
+    "DELETE FROM partner_consent",
+    "DELETE FROM partner_choice",
+    "DELETE FROM round_event",
+    "DELETE FROM offer",
+    "DELETE FROM round_firm",
+    "DELETE FROM partner_round",
+    "DELETE FROM firm_account",
+    "DELETE FROM firm",
     "DELETE FROM lift_days",
     "DELETE FROM late_joiner",
     "DELETE FROM lift_objection",

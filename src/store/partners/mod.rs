@@ -11,7 +11,7 @@ pub use choice::{ChoosingRecord, HomeChoice};
 pub use consent::{ConsentRecord, FirmVisitRecord, LeadRecord, NewConsent};
 pub use firm::{FirmRecord, NewFirm};
 pub use letter::{LetterKind, NewPartnerLetter, PartnerLetterRecord};
-pub use offer::{OfferRecord, OfferWrite};
+pub use offer::{OfferRecord, OfferText, OfferWrite};
 pub use round::{NewRound, RoundEventRecord, RoundRecord, TakeUpRecord};
 
 pub(crate) use firm::{insert as insert_firm, link};

@@ -1,6 +1,6 @@
 //! Offers: sealed texts with their receipts; nothing comes in and nothing changes after the minute.
 
-use super::round::event;
+use super::{firm::written, round::event};
 use crate::{
     Decided, Store, StoreError,
     column::Columns,
@@ -11,7 +11,9 @@ use domain::{
     Instant, Refusal,
     evidence::Hash32,
     id::{FirmId, OfferId, RoundId},
+    partners::Offer,
 };
+use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, any::AnyRow};
 
 /// An offer to be kept.
@@ -24,6 +26,23 @@ pub struct OfferWrite {
     pub text_sealed: String,
     /// SHA-256 of what was sealed.
     pub digest: Hash32,
+}
+
+/// What is hashed of an offer: these fields in this order, without blanks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfferText {
+    pub format: String,
+    pub round: RoundId,
+    pub firm: FirmId,
+    pub offer: Offer,
+}
+
+impl OfferText {
+    /// The canonical text: the quotes by flat type and line.
+    pub fn of(round: RoundId, firm: FirmId, offer: Offer) -> Result<String, StoreError> {
+        let format = "linli/offer/1".to_owned();
+        written(&Self { format, round, firm, offer: offer.canonical() })
+    }
 }
 
 /// An offer as it is kept.
