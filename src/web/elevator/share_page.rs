@@ -9,7 +9,7 @@ use super::{
 use crate::{
     community::named::with_home,
     ui::{
-        button, markup,
+        button, cell, markup,
         notice::{self, Tone},
         one_line,
         page::{self, Back},
@@ -43,6 +43,7 @@ fn whole(community: CommunityId) -> AnyView {
     };
     let body = view! {
         <p>"填几个数，马上看到每家出多少。您填的不会发出去，只记在这部手机里。"</p>
+        {markup::raw(ways(community))}
         {fields(form)}
         <div role="status">{result}</div>
         {variants(form, aside)}
@@ -122,13 +123,22 @@ fn variants(form: RwSignal<Form>, aside: [RwSignal<Option<Form>>; 2]) -> AnyView
     .into_any()
 }
 
+/// Where real figures are, before anything is tried.
+fn ways(community: CommunityId) -> maud::Markup {
+    cell::cells(
+        "",
+        &[
+            cell::link(&pages::stairwells(community), "想装电梯的单元", "走到哪一步，下一步做什么", ""),
+            cell::link(&pages::lift_money(community), "我家的电梯钱", "定了的数，每个数怎么来的", ""),
+        ],
+    )
+}
+
 fn after(community: CommunityId) -> maud::Markup {
     html! {
         (notice::notice(Tone::Plain, &html! {
             p { "这只是试算，不是决定。怎么分要由单元里的各户商量好，写进协议。没有约定、说不清的，按面积的比例分（民法典第283条）。" }
         }))
-        p { a.app-link href=(pages::stairwells(community)) { "想装电梯的单元，走到哪一步" } }
-        p { a.app-link href=(pages::lift_money(community)) { "我家的电梯钱" } }
         p { a.app-link href=(pages::fund(community)) { "自家出的钱能不能提住房公积金" } }
     }
 }

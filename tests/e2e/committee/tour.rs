@@ -9,7 +9,7 @@ use crate::resident::Resident;
 use crate::stage::{Stage, screens};
 
 /// Pages with what tells that they are drawn; `{c}` is the community, `{o}` the open poll, `{r}` the closed
-/// one, `{d}` a draft.
+/// one, `{d}` a draft, `{l}` a dossier of a lift.
 const PAGES: &[(&str, &str, &str)] = &[
     ("home", "/console/c/{c}", "现在要做的"),
     ("me", "/console/me", "密码"),
@@ -35,6 +35,8 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("schedule-site", "/console/c/{c}/schedule/site", "现场"),
     ("schedule-outages", "/console/c/{c}/schedule/outages", "停水停电通知"),
     ("schedule-sheet", "/console/c/{c}/schedule/sheet", "路段"),
+    ("elevators", "/console/c/{c}/elevator", "给一个单元建档"),
+    ("elevator", "/console/c/{c}/elevator/{l}", "7号楼 2 单元，装电梯"),
 ];
 
 /// The pages of a district; `{e}` is a community of its programme.
@@ -62,9 +64,12 @@ async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
     }).then(function (answer) { return answer.json(); })";
     let made = resident.window.eval(body, &[json!(resident.letter.community)]).await?;
     let draft = made["id"].as_str().ok_or_else(|| format!("no draft: {made}"))?;
+    let lifts = resident.api(&format!("/api/communities/{}/elevator", resident.letter.community)).await?;
+    let lift = lifts["stairwells"][0]["id"].as_str().ok_or_else(|| format!("no dossier: {lifts}"))?;
     let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default();
     let letter = &resident.letter;
-    let ids = [("{c}", &*letter.community), ("{o}", &*letter.poll), ("{r}", closed), ("{d}", draft)];
+    let ids =
+        [("{c}", &*letter.community), ("{o}", &*letter.poll), ("{r}", closed), ("{d}", draft), ("{l}", lift)];
     Ok(with_ids(PAGES, &ids))
 }
 
