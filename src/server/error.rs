@@ -1,6 +1,6 @@
 //! Why a request is not answered as asked; rendered and logged in one place, at the edge.
 
-use crate::{request::RequestId, words};
+use crate::{plain, request::RequestId, words};
 use api::problem::{Field, Problem, code};
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -132,6 +132,17 @@ impl Error {
         answer
     }
 
+    /// The same as a page without script.
+    pub fn render_page(self, id: RequestId) -> Response {
+        self.log(id);
+        let words = words::of(self.code, self.tries_left, self.retry_after);
+        let mut answer = plain::problem(self.status, &words, id);
+        if let Some(seconds) = self.retry_after {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        answer
+    }
+
     fn log(&self, id: RequestId) {
         let status = self.status.as_u16();
         match &self.cause {
@@ -204,6 +215,9 @@ impl From<Refusal> for Error {
             | Refusal::QuarterClosed
             | Refusal::QuarterRunning
             | Refusal::VisitsMissing
+            | Refusal::QuestionAnswered
+            | Refusal::FaqFull
+            | Refusal::RuleOverlaps
             | Refusal::RoundOpened
             | Refusal::RoundSealed
             | Refusal::OfferHandedIn

@@ -33,7 +33,7 @@ pub fn personal(text: &str) -> Option<Refusal> {
             if identity(&closed(&digits, group.x)) {
                 return Some(Refusal::IdentityNumber);
             }
-            if !group.x && card(&digits) && !(more > 0 && groups[place..=place + more].iter().any(mobile)) {
+            if card(&digits) && !(more > 0 && groups[place..=place + more].iter().any(mobile)) {
                 return Some(Refusal::CardNumber);
             }
         }

@@ -151,6 +151,19 @@ const ACTS: &[(&str, &str)] = &[
     ("add_objection", "记一条加装电梯异议"),
     ("settle_objection", "记加装电梯异议的处理"),
     ("add_joiner", "记一户补交电梯出资"),
+    ("invite_firm", "邀请一家装修企业"),
+    ("change_firm", "改企业的卡片"),
+    ("remove_firm", "把企业移出名单"),
+    ("add_firm_account", "给企业开账号"),
+    ("plan_round", "发出一轮报价"),
+    ("change_round", "改一轮报价"),
+    ("answer_complaint", "答复对企业的投诉"),
+    ("save_offer", "存报价草稿"),
+    ("upload_offer", "读进报价的表"),
+    ("hand_in_offer", "交报价"),
+    ("answer_enquiry", "企业答复住户"),
+    ("list_leads", "企业查看同意联系的住户"),
+    ("propose_visits", "企业提出上门时间"),
 ];
 
 /// An act of the audit log in words; one without words is told by its name.

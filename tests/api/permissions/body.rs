@@ -2,7 +2,7 @@
 
 use api::roll::SignInRequest;
 use domain::{
-    id::{AttemptId, BuildingId, PollId, SlotId, VoterId},
+    id::{AttemptId, BuildingId, FirmId, OfferId, PollId, SlotId, VoterId},
     paper::{ObjectionCode, PaperNumber},
     roll::VotingCode,
 };
@@ -121,6 +121,34 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "AddObjection" => json!({ "revision": 999, "room": "101", "text": "挡光" }),
         "SettleObjection" => json!({ "revision": 999, "state": "withdrawn", "outcome": "谈好了" }),
         "AddJoiner" => json!({ "revision": 999, "home": home(), "on": "2026-11-22" }),
+        "AskQuestion" => {
+            let attempt = AttemptId::from_bits(1_000_000 + u128::from(number));
+            json!({ "attempt": attempt, "topic": "works", "text": "路什么时候修好？" })
+        }
+        "ProposeFundRule" => crate::provident_fund::rule_json(),
+        "RetireFundRule" | "ForwardQuestion" | "ForwardFundQuestion" | "WithdrawFaq" | "WithdrawFundFaq" => {
+            json!({ "reason": "因为" })
+        }
+        "AnswerQuestion" | "AnswerFundQuestion" => json!({ "text": "明天修好", "source": "施工日程" }),
+        "PublishFaq" | "PublishFundFaq" => json!({
+            "topic": "works", "ask": "路什么时候修好？", "answer": "明天", "source": "施工日程", "nothing_personal": true
+        }),
+        "ChooseOffer" => json!({ "flat": 1, "revision": 0 }),
+        "ConfirmChoice" => json!({ "revision": 0 }),
+        "GiveConsent" => json!({ "firm": FirmId::from_bits(1), "phone": "13800138000" }),
+        "MarkDone" => json!({ "day": "2026-11-22" }),
+        "RateFirm" => json!({ "content": 5, "process": 4, "lasting": 3 }),
+        "OpenComplaint" | "AnswerComplaint" | "AnswerEnquiry" => json!({ "text": "窗缝漏风" }),
+        "AskFirm" => json!({ "offer": OfferId::from_bits(1), "text": "窗台石含不含？" }),
+        "SaveOffer" => json!({ "scheme": "原样换新窗", "opening_changed": false, "quotes": [] }),
+        "HandInOffer" => json!({ "digest": "0".repeat(64) }),
+        "ProposeVisits" => json!({ "visits": [] }),
+        "InviteFirm" | "ChangeFirm" => json!({ "card": crate::partners::card(), "criteria": "有资质证书" }),
+        "RemoveFirm" => json!({ "reason": "资质证书过期" }),
+        "AddFirmAccount" => {
+            json!({ "login": format!("firm{number}"), "name": "新人", "role": "partner", "second": "card" })
+        }
+        "PlanRound" | "ChangeRound" => crate::partners::plan(),
         _ => Value::Null,
     }
 }
