@@ -1,5 +1,6 @@
 //! WeUI's grammar as plain functions; knows no feature.
 
+pub mod aloud;
 pub mod asking;
 pub mod bar;
 pub mod button;
