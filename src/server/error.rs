@@ -101,6 +101,18 @@ impl Error {
         self.status == StatusCode::NOT_FOUND || self.code == Refusal::ItemCodeUnknown.code()
     }
 
+    /// Whether the session has ended.
+    #[must_use]
+    pub fn asks_to_sign_in(&self) -> bool {
+        self.code == Refusal::SignInNeeded.code()
+    }
+
+    /// The first part that is wrong.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.fields.first().map(|field| field.path.as_str())
+    }
+
     /// Status and sentence of a refusal, for a page; nothing where the server itself failed.
     #[must_use]
     pub fn words(&self) -> Option<(StatusCode, String)> {

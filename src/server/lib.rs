@@ -25,6 +25,7 @@ mod openapi;
 mod paper;
 mod partners;
 mod picture;
+mod plain;
 mod policy;
 mod poll;
 mod print;

@@ -2,8 +2,8 @@
 
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, elevator, endpoint::Mount,
-    error::Error, first_paint, guard, health, letter, notices, openapi, paper, partners, policy, poll, print,
-    programme, provident_fund, questions, recount, roll, schedule, wechat,
+    error::Error, first_paint, guard, health, letter, notices, openapi, paper, partners, plain, policy, poll,
+    print, programme, provident_fund, questions, recount, roll, schedule, wechat,
 };
 use axum::{
     Json, Router,
@@ -33,6 +33,7 @@ pub fn router(state: State) -> Router {
     ))))));
     let router = elevator::routes(wechat::routes(programme::routes(notices::routes(router))));
     let router = questions::routes(provident_fund::routes(router));
+    let router = plain::routes(router);
     let router = demo::routes(partners::routes(schedule::routes(router)), state.config.demo);
     router
         .route("/healthz", get(health::healthz))

@@ -2,19 +2,19 @@
 
 mod community;
 mod find;
-mod frame;
+pub mod frame;
 mod household;
 mod missing;
 mod notices;
-mod participation;
+pub mod participation;
 mod plain;
-mod poll;
+pub mod poll;
 mod programme;
-mod result;
-mod rule;
+pub mod result;
+pub mod rule;
 mod schedule;
 mod shell;
-mod words;
+pub mod words;
 
 use crate::{State, error::Error, user_agent};
 use axum::{
