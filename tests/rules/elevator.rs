@@ -199,7 +199,9 @@ fn r46_fourteen_steps_follow_one_another_and_two_may_be_passed_over() {
                 0 => Err(Refusal::LiftStep),
                 ..0 => Ok(Move::Back),
                 1 => Ok(Move::Forward { skipped: None }),
-                2 if matches!(step, Step::Notice | Step::Mediation) => Ok(Move::Forward { skipped: step.next() }),
+                2 if matches!(step, Step::Notice | Step::Mediation) => {
+                    Ok(Move::Forward { skipped: step.next() })
+                }
                 _ => Err(Refusal::LiftStep),
             };
             assert_eq!(done, expected, "{step:?} to {to:?}");
@@ -284,7 +286,7 @@ fn r48_who_joins_late_on_a_floor_pays_half_of_it_back_to_the_neighbour() {
 /// A stairwell in which some homes wait, each home with a number that says so.
 fn waiting() -> impl Strategy<Value = (Sharing, Vec<Home>)> {
     let areas = prop::collection::vec(3_000_i64..20_000, 12);
-    (areas, prop::collection::vec(any::<bool>(), 12), 1_i64..100_000_000, 0_i64..3_000_000, any::<bool>())
+    (areas, prop::collection::vec(prop::bool::ANY, 12), 1_i64..100_000_000, 0_i64..3_000_000, prop::bool::ANY)
         .prop_map(|(areas, waits, net, compensation, by_area)| {
             let home = |(place, hundredths): (u32, i64)| {
                 let floor = u8::try_from(place / 2 + 1).expect("a floor");
@@ -301,8 +303,7 @@ fn waiting() -> impl Strategy<Value = (Sharing, Vec<Home>)> {
                 }
             }
             homes.retain(|home| !late.contains(home));
-            let coefficients =
-                (1..=6).map(|floor| (floor, Preset::Guangzhou.coefficient(floor))).collect();
+            let coefficients = (1..=6).map(|floor| (floor, Preset::Guangzhou.coefficient(floor))).collect();
             (Sharing { total: Fen(net), subsidy: Fen(0), coefficients, by_area, homes }, late)
         })
 }

@@ -14,9 +14,9 @@ use api::{
     poll::console::Place,
 };
 use domain::{
-    Refusal,
+    Area, Refusal,
     committee::{Action, Subject, may},
-    elevator::{LiftPaper, Progress},
+    elevator::{LiftPaper, Progress, Step},
     id::{CommunityId, DossierId},
     poll::{Approval, Scope, Stairwell, decisive},
     roll::Parking,
@@ -101,33 +101,33 @@ pub async fn whole(ctx: &Ctx, community: CommunityId, id: DossierId) -> Result<D
     let days = view::days(ctx, community).await?;
     let (vote, _) = vote(ctx, &record).await?;
     let progress = view::progress(&record, vote);
-    let lacks = view::lacks(&progress);
-    let next = progress.at.next().filter(|step| lacks.is_empty() && skippable(&progress, *step));
     Ok(Dossier {
         line: view::line(&record.head),
         revision: record.head.revision,
         steps: view::steps(&record, &days),
         papers: papers(&record),
-        skippable: next,
-        lacks,
+        skippable: skippable(&progress),
+        lacks: view::lacks(&progress),
         vote: LiftVote { poll: record.head.poll, vote, one_decides: one_decides(ctx, &record).await? },
         using_unit: record.head.using_unit.clone(),
         shares: record.shares.iter().rev().map(version).collect(),
         objections: objection::views(ctx, &record, may_edit)?,
         joiners: record.joiners.iter().map(joiner).collect(),
-        dwellings: record
-            .dwellings
-            .iter()
-            .map(|(room, area)| DwellingLine { room: room.clone(), area: *area })
-            .collect(),
+        dwellings: record.dwellings.iter().map(dwelling).collect(),
         moves: record.moves.iter().rev().take(MOVES).map(moved).collect(),
         may_edit,
         now: ctx.now,
     })
 }
 
-fn skippable(progress: &Progress, step: domain::elevator::Step) -> bool {
-    step.next().is_some_and(|to| progress.go(to, true).is_ok())
+/// The next step, where it may be passed over now.
+fn skippable(progress: &Progress) -> Option<Step> {
+    let next = progress.at.next()?;
+    progress.go(next.next()?, true).is_ok().then_some(next)
+}
+
+fn dwelling((room, area): &(String, Area)) -> DwellingLine {
+    DwellingLine { room: room.clone(), area: *area }
 }
 
 /// Whether one voter could stop it: the same owner's dwellings in the stairwell count as one (R16).
