@@ -17,6 +17,7 @@ mod paper;
 mod partners;
 mod permissions;
 mod phone;
+mod plain;
 mod policy;
 mod poll;
 mod programme;

@@ -97,8 +97,12 @@ pub async fn upload_offer(ctx: Ctx, at: MyRoundParams, file: Upload) -> Result<O
         quotes: Vec::new(),
     });
     offer.quotes = read.quotes.iter().map(|(_, quote)| quote.clone()).collect();
+    // Where rows could not be read, that the offer is empty is no news.
+    let unread = !read.errors.is_empty();
     for fault in offer.faults(&round.bill, ctx.now.day()) {
-        read.fault(fault);
+        if !(unread && fault.quote.is_none()) {
+            read.fault(fault);
+        }
     }
     read.errors.truncate(FAULTS_SHOWN);
     if read.errors.is_empty() {
