@@ -53,19 +53,22 @@ fn outside(dossier: &Dossier) -> Vec<&DwellingLine> {
     dossier.dwellings.iter().filter(|one| !inside(&one.room)).collect()
 }
 
+/// Who may still join, with room and area.
+fn choose(dossier: &Dossier, room: RwSignal<String>) -> AnyView {
+    let mut options = vec![(String::new(), "请选哪一户".to_owned())];
+    options.extend(outside(dossier).into_iter().map(|one| {
+        let words = format!("{} 室，{} ㎡", one.room, one.area);
+        (format!("{}/{}", one.room, decimal::typed(one.area.hundredths())), words)
+    }));
+    field::choose("哪一户参加", "只列还没有分摊的。", options, room)
+}
+
 fn adding(here: Here) -> AnyView {
     let text = || RwSignal::new(String::new());
     let (room, floor, area) = (text(), text(), text());
     let on = RwSignal::new(here.now(|dossier| String::from(dossier.now.day())));
     let (wrong, doing) = (text(), Doing::new());
-    let fields = here.draw(move |dossier| {
-        let mut options = vec![(String::new(), "请选哪一户".to_owned())];
-        options.extend(outside(dossier).into_iter().map(|one| {
-            let words = format!("{} 室，{} ㎡", one.room, one.area);
-            (format!("{}/{}", one.room, decimal::typed(one.area.hundredths())), words)
-        }));
-        field::choose("哪一户参加", "只列还没有分摊的。", options, room)
-    });
+    let fields = here.draw(move |dossier| choose(dossier, room));
     Effect::new(move || {
         let (number, size) = room.with(|text| {
             text.split_once('/').map(|(room, area)| (room.to_owned(), area.to_owned())).unwrap_or_default()

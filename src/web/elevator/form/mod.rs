@@ -7,6 +7,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+mod home;
+
+pub use home::TypedHome;
+use home::floor_of;
+
 /// The fewest and the most floors that can be chosen.
 pub const FLOORS: [u8; 2] = [2, 20];
 /// The most doors on a floor.
@@ -29,18 +34,6 @@ pub struct Form {
     /// The homes one by one, where they are known; otherwise every floor has the same doors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub homes: Vec<TypedHome>,
-}
-
-/// One home of a stairwell, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TypedHome {
-    pub room: String,
-    pub floor: String,
-    pub area: String,
-    /// What the others pay it.
-    pub gets: String,
-    /// Whether it shares.
-    pub shares: bool,
 }
 
 impl Form {
@@ -174,30 +167,6 @@ impl Form {
     fn one_by_one(&self) -> Result<Vec<Home>, String> {
         self.homes.iter().filter(|home| home.shares).map(TypedHome::home).collect()
     }
-}
-
-impl TypedHome {
-    /// The home, or what to look at.
-    pub fn home(&self) -> Result<Home, String> {
-        let room = self.room.trim();
-        let name = if room.is_empty() { "有一户" } else { room };
-        let floor: Option<u8> = self.floor.trim().parse().ok();
-        let area = hundredths(&self.area).and_then(|area| Area::new(area).ok());
-        Ok(Home {
-            room: room.parse().map_err(|_| format!("{name}的室号请写数字，像 402。"))?,
-            floor: floor
-                .filter(|floor| (1..=FLOOR_MOST).contains(floor))
-                .ok_or_else(|| format!("{name} 室在几楼，请写 1 到 {FLOOR_MOST} 的数字。"))?,
-            area: area.ok_or_else(|| format!("{name} 室的面积请填数字，像 88.37。"))?,
-            compensation: money(&format!("{name} 室得到的补偿"), &self.gets)?,
-        })
-    }
-}
-
-/// `402` is on the fourth floor, `1203` on the twelfth.
-fn floor_of(room: &str) -> Option<u8> {
-    let floor = room.trim().parse::<u32>().ok()? / 100;
-    u8::try_from(floor).ok().filter(|floor| (1..=FLOOR_MOST).contains(floor))
 }
 
 fn money(what: &str, text: &str) -> Result<Fen, String> {
