@@ -5,19 +5,24 @@ pub mod cases;
 pub mod committee;
 pub mod community;
 mod contact;
+pub mod elevator;
 mod endpoint;
 pub mod evidence;
 pub mod letter;
 pub mod notices;
 pub mod pages;
 pub mod paper;
+pub mod partners;
 pub mod policy;
 pub mod poll;
 pub mod problem;
 pub mod programme;
+pub mod provident_fund;
+pub mod questions;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
+pub mod wechat;
 
 pub use endpoint::{BYTES, Endpoint, Method, NoParams, Params, Route, Upload, address};
 pub use problem::Problem;
@@ -55,6 +60,15 @@ pub fn routes() -> Vec<Route> {
         schedule::photo::ROUTES,
         schedule::site::ROUTES,
         schedule::appointment::ROUTES,
+        wechat::ROUTES,
+        elevator::ROUTES,
+        elevator::console::ROUTES,
+        partners::ROUTES,
+        partners::mine::ROUTES,
+        partners::firm::ROUTES,
+        partners::console::ROUTES,
+        provident_fund::ROUTES,
+        questions::ROUTES,
     ]
     .concat()
 }

@@ -3,7 +3,7 @@
 use crate::community::CommunityParams;
 use domain::{
     Instant,
-    id::{CommunityId, NoticeId, PackageId},
+    id::{CommunityId, NoticeId, PackageId, QuestionId},
     notices::{NoticeKind, Topic},
     policy::ItemCode,
 };
@@ -14,7 +14,8 @@ crate::endpoints! {
     GetFollowing: Get "/api/communities/{community}/following", CommunityParams, () => Following;
     /// Follow one more; a browser that follows nothing yet gets a cookie.
     Follow: Put "/api/communities/{community}/following/{topic}", TopicParams, () => Following;
-    /// Follow it no longer; with the last one everything kept about the browser is deleted.
+    /// Follow it no longer; with the last one everything kept about the browser is deleted, unless it asked
+    /// something.
     Unfollow: Delete "/api/communities/{community}/following/{topic}", TopicParams, () => Following;
     /// Follow nothing in this community any longer.
     UnfollowAll: Delete "/api/communities/{community}/following", CommunityParams, () => Following;
@@ -98,6 +99,9 @@ pub struct Told {
     pub item: Option<ItemCode>,
     /// The work package it is about.
     pub package: Option<PackageId>,
+    /// The question of this browser that was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<QuestionId>,
     /// Whether it was looked at.
     pub seen: bool,
 }

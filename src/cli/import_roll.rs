@@ -13,7 +13,7 @@ pub async fn import_roll(options: ImportOptions) -> Result<ExitCode, Refusal> {
         std::fs::read(&options.file).map_err(|error| format!("{}: {error}", options.file.display()))?;
     let (store, keys) = place::open(&options.place).await?;
     let photos = options.place.photos();
-    let config = Config { public_url: String::new(), trusted_hops: 0, demo: false, photos };
+    let config = Config { public_url: String::new(), trusted_hops: 0, demo: false, photos, wechat: None };
     let state = State::new(config, store.clone(), keys, Assets::default());
     let choice = RollChoice {
         upload: String::new(),

@@ -78,6 +78,12 @@ pub struct ServeOptions {
     /// With --demo: listen for phones in the same network, without https
     #[arg(long, env = "LINLI_LAN", requires = "demo")]
     pub lan: bool,
+    /// The operator's account at WeChat, for share cards; its secret is read from the environment alone
+    #[arg(long, env = "LINLI_WECHAT_APP_ID", value_name = "APP ID")]
+    pub wechat_app_id: Option<String>,
+    /// Where WeChat's servers are
+    #[arg(long, env = "LINLI_WECHAT_SERVERS", default_value = "https://api.weixin.qq.com", hide = true)]
+    pub wechat_servers: String,
     /// How to write the log
     #[arg(long, env = "LINLI_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,

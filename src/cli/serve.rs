@@ -5,7 +5,7 @@ use super::{
     options::{Log, ServeOptions},
     place, terminal,
 };
-use server::{Assets, Config, Demo, Keys, State, machine_clock, router, stop_signal};
+use server::{Assets, Config, Demo, Keys, State, WeChatAccount, machine_clock, router, stop_signal};
 use std::io::IsTerminal;
 use store::{Store, demo};
 use tokio::net::TcpListener;
@@ -36,6 +36,7 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
         trusted_hops: options.trusted_hops,
         demo: options.demo,
         photos: options.place.photos(),
+        wechat: wechat(options.wechat_app_id, options.wechat_servers)?,
     };
     terminal::greet(&config.public_url, demo.as_ref(), options.lan);
     let state = State::new(config, store.clone(), keys, assets);
@@ -48,6 +49,14 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     server::serve(listener, router(state), stop_signal()).await?;
     store.close().await;
     Ok(())
+}
+
+/// The account at WeChat. A secret on the command line would stand in the list of processes.
+fn wechat(app_id: Option<String>, servers: String) -> Result<Option<WeChatAccount>, Refusal> {
+    let Some(app_id) = app_id else { return Ok(None) };
+    let secret = std::env::var("LINLI_WECHAT_SECRET")
+        .map_err(|_| "--wechat-app-id needs the account's secret in LINLI_WECHAT_SECRET")?;
+    Ok(Some(WeChatAccount { servers, app_id, secret }))
 }
 
 /// The demo of this database; an empty one is filled.

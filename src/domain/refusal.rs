@@ -204,6 +204,56 @@ refusals! {
     QuarterRunning = "quarter_running",
     /// Communities under works that nobody has visited in the quarter.
     VisitsMissing = "visits_missing",
+    /// No way leads from the dossier's step to that one (R46).
+    LiftStep = "lift_step",
+    /// Going back and passing over a step need a reason.
+    LiftReason = "lift_reason",
+    /// Something is lacking before the dossier's step may be left forward (R46, R47).
+    LiftLacking = "lift_lacking",
+    /// A share table that cannot be computed.
+    LiftShare = "lift_share",
+    /// This stairwell has a dossier already.
+    DossierExists = "dossier_exists",
+    /// A warranty shorter than 2 years, or than 5 years for leak-proofing (R63).
+    WarrantyShort = "warranty_short",
+    /// An offer that quotes no line at all.
+    OfferEmpty = "offer_empty",
+    /// Two prices for one line of one flat type.
+    LineTwice = "line_twice",
+    /// A flat type or line that the round does not have.
+    LineUnknown = "line_unknown",
+    /// Another unit than the round's.
+    UnitDiffers = "unit_differs",
+    /// A price below zero or beyond 1 000 000 元 per unit.
+    PriceOutOfRange = "price_out_of_range",
+    /// A former price that was not really charged in the last 7 days (R60).
+    WasPriceUnreal = "was_price_unreal",
+    /// The round has been opened: no offer comes in, none changes.
+    RoundOpened = "round_opened",
+    /// The round is sealed until its minute.
+    RoundSealed = "round_sealed",
+    /// This offer was handed in already.
+    OfferHandedIn = "offer_handed_in",
+    /// The household has confirmed its choice.
+    ChoiceConfirmed = "choice_confirmed",
+    /// This needs a firm that the household has chosen and confirmed.
+    ChoiceMissing = "choice_missing",
+    /// The household has not agreed that this firm gets its number.
+    ConsentMissing = "consent_missing",
+    /// This firm was removed from the list.
+    FirmRemoved = "firm_removed",
+    /// The number of an identity card stands in a text that nobody needs it in.
+    IdentityNumber = "identity_number",
+    /// The number of a bank card stands in a text that nobody needs it in.
+    CardNumber = "card_number",
+    /// The question has been answered.
+    QuestionAnswered = "question_answered",
+    /// Nobody confirmed that nothing personal stands in what is to be published.
+    FaqUnconfirmed = "faq_unconfirmed",
+    /// As much is published as a phone is asked to load.
+    FaqFull = "faq_full",
+    /// Another rule of the city on the same condition holds at the same time.
+    RuleOverlaps = "rule_overlaps",
 }
 
 impl core::fmt::Display for Refusal {

@@ -21,6 +21,7 @@ use std::{
 use store::{SessionRecord, SessionVoter, Store};
 
 /// One request as its handler sees it.
+#[derive(Clone)]
 pub struct Ctx {
     /// What all requests share.
     pub state: State,

@@ -1,7 +1,7 @@
 //! The outermost layer: numbers the request, renders problems, adds headers, logs one line without a
 //! query, an id or an address.
 
-use crate::{State, error::Error, headers, request::RequestId};
+use crate::{State, error::Error, headers, plain, request::RequestId};
 use axum::{
     extract::{MatchedPath, Request},
     http::header,
@@ -16,7 +16,7 @@ pub const QUIET: &str = "tower_http=off";
 /// Around every request.
 pub async fn edge(
     axum::extract::State(state): axum::extract::State<State>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     let (id, started) = (RequestId::draw(), Instant::now());
@@ -24,9 +24,11 @@ pub async fn edge(
     let policy = headers::policy(agent);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("page", MatchedPath::as_str).to_owned();
+    let page = plain::is_plain(request.uri().path());
+    request.extensions_mut().insert(id);
     let mut answer = next.run(request).await;
     if let Some(error) = answer.extensions_mut().remove::<Error>() {
-        answer = error.render(id);
+        answer = if page { error.render_page(id) } else { error.render(id) };
     }
     headers::put(answer.headers_mut(), id, policy, state.config.https());
     let (status, ms) = (answer.status().as_u16(), started.elapsed().as_millis());

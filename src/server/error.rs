@@ -1,6 +1,6 @@
 //! Why a request is not answered as asked; rendered and logged in one place, at the edge.
 
-use crate::{request::RequestId, words};
+use crate::{plain, request::RequestId, words};
 use api::problem::{Field, Problem, code};
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -101,6 +101,18 @@ impl Error {
         self.status == StatusCode::NOT_FOUND || self.code == Refusal::ItemCodeUnknown.code()
     }
 
+    /// Whether the session has ended.
+    #[must_use]
+    pub fn asks_to_sign_in(&self) -> bool {
+        self.code == Refusal::SignInNeeded.code()
+    }
+
+    /// The first part that is wrong.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.fields.first().map(|field| field.path.as_str())
+    }
+
     /// Status and sentence of a refusal, for a page; nothing where the server itself failed.
     #[must_use]
     pub fn words(&self) -> Option<(StatusCode, String)> {
@@ -128,6 +140,17 @@ impl Error {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        answer
+    }
+
+    /// The same as a page without script.
+    pub fn render_page(self, id: RequestId) -> Response {
+        self.log(id);
+        let words = words::of(self.code, self.tries_left, self.retry_after);
+        let mut answer = plain::problem(self.status, &words, id);
+        if let Some(seconds) = self.retry_after {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         answer
     }
@@ -203,7 +226,20 @@ impl From<Refusal> for Error {
             | Refusal::PlaceSame
             | Refusal::QuarterClosed
             | Refusal::QuarterRunning
-            | Refusal::VisitsMissing => StatusCode::CONFLICT,
+            | Refusal::VisitsMissing
+            | Refusal::QuestionAnswered
+            | Refusal::FaqFull
+            | Refusal::RuleOverlaps
+            | Refusal::RoundOpened
+            | Refusal::RoundSealed
+            | Refusal::OfferHandedIn
+            | Refusal::ChoiceConfirmed
+            | Refusal::ChoiceMissing
+            | Refusal::ConsentMissing
+            | Refusal::FirmRemoved
+            | Refusal::LiftStep
+            | Refusal::LiftLacking
+            | Refusal::DossierExists => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, refusal.code())

@@ -34,6 +34,7 @@ pub struct Limits {
     reports: DefaultKeyedRateLimiter<IpAddr>,
     help: DefaultKeyedRateLimiter<IpAddr>,
     follows: DefaultKeyedRateLimiter<IpAddr>,
+    questions: DefaultKeyedRateLimiter<IpAddr>,
     blocked: Mutex<HashMap<Option<IpAddr>, Instant>>,
     stripes: [AsyncMutex<()>; 64],
 }
@@ -47,6 +48,7 @@ impl Default for Limits {
             help: RateLimiter::keyed(quota(Duration::from_secs(300), 20)),
             // A whole stairwell may scan the poster behind one address.
             follows: RateLimiter::keyed(quota(Duration::from_secs(2), 240)),
+            questions: RateLimiter::keyed(quota(Duration::from_secs(120), 30)),
             blocked: Mutex::default(),
             stripes: std::array::from_fn(|_| AsyncMutex::new(())),
         }
@@ -91,6 +93,12 @@ impl Limits {
     pub fn takes_follow(&self, address: IpAddr) -> bool {
         self.follows.retain_recent();
         self.follows.check_key(&subscriber(address)).is_ok()
+    }
+
+    /// Whether another question is taken from that address.
+    pub fn takes_question(&self, address: IpAddr) -> bool {
+        self.questions.retain_recent();
+        self.questions.check_key(&subscriber(address)).is_ok()
     }
 
     /// One try at a time with one code: otherwise parallel tries would all see the same number left.

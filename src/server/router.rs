@@ -1,9 +1,9 @@
 //! All routes and the layers around them.
 
 use crate::{
-    State, cases, client_errors::client_errors, committee, community, demo, edge, endpoint::Mount,
-    error::Error, evidence, first_paint, guard, health, letter, notices, openapi, paper, policy, poll, print,
-    programme, recount, roll, schedule,
+    State, cases, client_errors::client_errors, committee, community, demo, edge, elevator, endpoint::Mount,
+    error::Error, evidence, first_paint, guard, health, letter, notices, openapi, paper, partners, plain,
+    policy, poll, print, programme, provident_fund, questions, recount, roll, schedule, wechat,
 };
 use axum::{
     Json, Router,
@@ -31,8 +31,10 @@ pub fn router(state: State) -> Router {
     let router = recount::routes(paper::routes(cases::routes(print::routes(letter::routes(poll::mounted(
         roll_endpoints(console_endpoints(endpoints())),
     ))))));
-    let router = programme::routes(notices::routes(router));
-    let router = demo::routes(schedule::routes(router), state.config.demo);
+    let router = elevator::routes(wechat::routes(programme::routes(notices::routes(router))));
+    let router = questions::routes(provident_fund::routes(router));
+    let router = plain::routes(router);
+    let router = demo::routes(partners::routes(schedule::routes(router)), state.config.demo);
     router
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

@@ -8,6 +8,7 @@ use crate::{
     limits::Limits,
     picture::Easel,
     roll::Uploads,
+    wechat::{self, WeChat},
 };
 use api::poll::TallyView;
 use domain::{Instant, evidence::LogKey, id::PollId};
@@ -35,6 +36,8 @@ pub struct Config {
     pub demo: bool,
     /// The folder in which photos of papers are kept.
     pub photos: PathBuf,
+    /// The operator's account at WeChat.
+    pub wechat: Option<wechat::Account>,
 }
 
 impl Config {
@@ -73,6 +76,8 @@ pub struct Shared {
     pub slips: Jobs,
     /// Files of rolls that wait to be saved, in memory alone.
     pub uploads: Uploads,
+    /// What signs pages for WeChat, where the operator has an account there.
+    pub wechat: Option<WeChat>,
     /// The browser bundles.
     pub assets: Assets,
     /// The budgets of tries.
@@ -104,6 +109,7 @@ impl State {
         let host = config.public_url.split_once("://").map_or("", |(_, host)| host);
         store.sign_with(log_key.clone(), host);
         let (key, seal) = (keys.code, Seal::new(keys.roll.bytes()));
+        let wechat = config.wechat.as_ref().map(WeChat::of);
         Self(Arc::new(Shared {
             config,
             store,
@@ -113,6 +119,7 @@ impl State {
             letters,
             slips: Jobs::default(),
             uploads: Uploads::default(),
+            wechat,
             program: OnceLock::new(),
             assets,
             limits,

@@ -1,5 +1,7 @@
 //! What a User-Agent tells: a coarse name for the list of devices, and whether the engine is an old one.
 
+use axum::http::{HeaderMap, header};
+
 /// A coarse name of the device, for the list that every holder of the letter sees.
 #[must_use]
 pub fn label(agent: &str) -> &'static str {
@@ -15,6 +17,13 @@ pub fn label(agent: &str) -> &'static str {
         _ if has("Windows") || has("Macintosh") || has("Linux") || has("CrOS") => "电脑浏览器",
         _ => "其他设备",
     }
+}
+
+/// Whether the page is opened in WeChat.
+#[must_use]
+pub fn is_wechat(headers: &HeaderMap) -> bool {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    agent.is_some_and(|agent| agent.contains("MicroMessenger"))
 }
 
 /// Whether the engine knows `unsafe-eval` only: Chrome before 97, Safari before 16, every WebKit on iOS before 16.

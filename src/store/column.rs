@@ -124,6 +124,7 @@ impl Word for Level {
 impl Word for Channel {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("own_device", Self::OwnDevice),
+        ("plain_page", Self::PlainPage),
         ("paper", Self::Paper),
         ("proxy", Self::Proxy),
         ("helped", Self::Helped),
@@ -214,6 +215,7 @@ impl Word for NoticeKind {
         ("outage_changed", Self::OutageChanged),
         ("outage_cancelled", Self::OutageCancelled),
         ("appointment", Self::Appointment),
+        ("answer", Self::Answer),
         ("other", Self::Other),
     ];
 }

@@ -8,16 +8,20 @@ mod column;
 mod committee;
 mod community;
 pub mod demo;
+mod elevator;
 mod engine;
 mod error;
 mod evidence;
 mod letter;
 mod notices;
 mod paper;
+mod partners;
 mod poll;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod programme;
+mod provident_fund;
+mod questions;
 mod recount;
 mod roll;
 mod schedule;
@@ -35,6 +39,10 @@ pub use committee::{
     totp_secret,
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
+pub use elevator::{
+    DossierHead, DossierRecord, JoinerRecord, MoveRecord, NewDossier, NewJoiner, NewMove, NewObjection, NewShare,
+    ObjectionRecord, PaperRecord, SettledObjection, ShareRecord, TermRecord,
+};
 pub use error::{CastError, Decided, StoreError};
 pub use evidence::{EvidenceRecord, LogFault, OpeningRecord, ProofRecord};
 pub use letter::{DeliveryRecord, IssueRecord, Issued, IssuedSlips, NewDelivery, PlacedDwelling, WorkRecord};
@@ -43,12 +51,19 @@ pub use paper::{
     NewHolder, NewPaper, PaperReceipt, PrintedPaper, PrintedPapers, TypedReading, TypingRecord, VoidRecord,
     Voiding,
 };
+pub use partners::{
+    ChoosingRecord, ConsentRecord, FirmRecord, FirmVisitRecord, HomeChoice, LeadRecord, LetterKind, NewConsent,
+    NewFirm, NewPartnerLetter, NewRound, OfferRecord, OfferText, OfferWrite, PartnerLetterRecord, RoundEventRecord,
+    RoundRecord, TakeUpRecord,
+};
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
     LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
     TenancyRecord, TenantCodeRecord,
 };
 pub use programme::{ClosedQuarter, InspectionRecord, ProgrammeRecord, programme_revision};
+pub use provident_fund::FundRuleRecord;
+pub use questions::{Desk, FaqRecord, NewFaq, NewQuestion, QuestionAnswerRecord, QuestionRecord};
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,

@@ -31,7 +31,9 @@ impl<T> Clone for Slot<T> {
 impl<T> Copy for Slot<T> {}
 
 impl<T: Send + Sync + 'static> Slot<T> {
-    fn new() -> Self {
+    /// Nothing asked for yet.
+    #[must_use]
+    pub fn new() -> Self {
         Self { state: RwSignal::new(Load::Loading), address: StoredValue::new(String::new()) }
     }
 
@@ -58,6 +60,12 @@ impl<T: Send + Sync + 'static> Slot<T> {
                 self.state.set(answer.into());
             }
         });
+    }
+}
+
+impl<T: Send + Sync + 'static> Default for Slot<T> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

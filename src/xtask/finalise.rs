@@ -121,13 +121,18 @@ fn check_page(bundle: &str, page: &str) -> Result<(), Refusal> {
 /// What lies at the root of the site under its own name: Trunk's copies and the notices.
 fn root_files(bundle: &str, from: &Path, to: &Path) -> Result<Vec<String>, Refusal> {
     let mut names = Vec::new();
-    for name in ["favicon.svg", "robots.txt", "unsupported.html"] {
+    for name in ["favicon.svg", "share.png", "robots.txt", "unsupported.html"] {
         if let Ok(content) = fs::read(from.join(name)) {
             stamp::write(&to.join(name), &content)?;
             names.push(name.to_owned());
         }
     }
     if bundle == "resident" {
+        let work = paths::target().join("finalise").join("wechat.js");
+        let content =
+            minify(&paths::root().join("public/wechat.js"), &work, &[FLOOR, "--bundle", "--format=iife"])?;
+        stamp::write(&to.join("wechat.js"), &content)?;
+        names.push("wechat.js".to_owned());
         stamp::write(&to.join("licenses.txt"), notices::text()?.as_bytes())?;
         names.push("licenses.txt".to_owned());
     }

@@ -4,7 +4,7 @@ use crate::call::{Answer, Call};
 use axum::{Router, body::Body};
 use domain::{Instant, poll::Poll};
 use http_body_util::BodyExt;
-use server::{Assets, Config, Key, Keys, State, router};
+use server::{Assets, Config, Key, Keys, State, WeChatAccount, router};
 use std::{
     path::Path,
     sync::{
@@ -74,11 +74,12 @@ pub struct Setup {
     pub public_url: &'static str,
     pub demo: bool,
     pub trusted_hops: usize,
+    pub wechat: Option<WeChatAccount>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { public_url: "http://127.0.0.1:8080", demo: true, trusted_hops: 0 }
+        Self { public_url: "http://127.0.0.1:8080", demo: true, trusted_hops: 0, wechat: None }
     }
 }
 
@@ -114,6 +115,7 @@ impl TestApp {
             trusted_hops: setup.trusted_hops,
             demo: setup.demo,
             photos: folder.path().join("photos"),
+            wechat: setup.wechat,
         };
         let now = Arc::new(AtomicI64::new(CREATED.plus_ms(60_000).0));
         let told = Arc::clone(&now);

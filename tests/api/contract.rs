@@ -9,8 +9,9 @@ use crate::{
 use api::{Method, Route};
 use domain::{
     committee::Act,
-    id::{CaseId, DocketId, HazardId, PendingId, SlotId, StaffSessionId},
+    id::{CaseId, DocketId, EnquiryId, HazardId, PendingId, SlotId, StaffSessionId},
     paper::PaperNumber,
+    questions::QuestionTopic,
 };
 use serde_json::{Value, json};
 
@@ -18,7 +19,10 @@ use serde_json::{Value, json};
 pub async fn path(app: &TestApp, route: &Route) -> String {
     let mut path = route.path.to_owned();
     for name in route.params {
-        path = path.replace(&format!("{{{name}}}"), &id(app, name).await);
+        // The fund centre has questions and answers of its own.
+        let fund = route.path.starts_with("/api/console/fund/");
+        let name_of = if fund { format!("fund {name}") } else { (*name).to_owned() };
+        path = path.replace(&format!("{{{name}}}"), &id(app, &name_of).await);
     }
     path
 }
@@ -59,8 +63,25 @@ async fn id(app: &TestApp, name: &str) -> String {
         "since" => "1".to_owned(),
         "hazard" => HazardId::from_bits(1).to_string(),
         "slot" => SlotId::from_bits(1).to_string(),
+        "dossier" => dossier(app).await.head.id.to_string(),
+        "share" => dossier(app).await.shares[0].id.to_string(),
+        "objection" => dossier(app).await.objections[0].id.to_string(),
+        "question" => crate::questions::asked(app, QuestionTopic::Works).await.to_string(),
+        "fund question" => crate::questions::asked(app, QuestionTopic::Withdrawal).await.to_string(),
+        "faq" => crate::questions::published(app, "clerk1").await.to_string(),
+        "fund faq" => crate::questions::published(app, "fund1").await.to_string(),
+        "fund rule" => crate::provident_fund::waiting(app).await.to_string(),
+        "round" => crate::partners::round(app, false).await.id.to_string(),
+        "firm" => crate::partners::round(app, false).await.firms[0].to_string(),
+        "flat" => "1".to_owned(),
+        "offer" | "enquiry" | "complaint" => EnquiryId::from_bits(1).to_string(),
         _ => panic!("{name}: a parameter this test does not know"),
     }
+}
+
+async fn dossier(app: &TestApp) -> store::DossierRecord {
+    let heads = app.store.dossiers(app.demo.community).await.expect("reads");
+    app.store.dossier(app.demo.community, heads[0].id).await.expect("reads").expect("the demo's")
 }
 
 async fn board(app: &TestApp) -> store::BoardRecord {
@@ -68,7 +89,7 @@ async fn board(app: &TestApp) -> store::BoardRecord {
 }
 
 /// Routes whose handler finds nothing under these ids; an unknown path would be found by none.
-const MISSING: &[&str] = &["GetReceipt", "GetFrozen", "GetCasePhone"];
+const MISSING: &[&str] = &["GetReceipt", "GetFrozen", "GetCasePhone", "GetQuestion", "GetOffer"];
 
 #[tokio::test]
 async fn every_declared_route_is_served() {

@@ -6,7 +6,7 @@ use crate::{
     phone::Phone,
 };
 use api::pages;
-use domain::{Instant, poll::Standing};
+use domain::{Instant, id::DossierId, poll::Standing};
 use serde_json::Value;
 
 fn boot(page: &Answer) -> Value {
@@ -156,6 +156,9 @@ async fn what_a_household_works_out_has_its_facts_without_script() {
     for (path, fact) in [
         (pages::elevator(app.demo.community), "民法典第283条"),
         (pages::fund(app.demo.community), "答复为准"),
+        (pages::stairwells(app.demo.community), "走到哪一步"),
+        (pages::dossier(app.demo.community, DossierId::from_bits(1)), "下一步是什么"),
+        (pages::lift_money(app.demo.community), "这一页只给您家看"),
     ] {
         let page = app.send(Call::get(&path)).await;
         assert_eq!(page.status, 200, "{path}");

@@ -7,6 +7,10 @@ mod raw;
 mod workload;
 mod works;
 
+use domain::{
+    Area, Fen,
+    elevator::{Home, Preset, Sharing, share},
+};
 use std::{hint::black_box, time::Instant};
 
 /// The middle one of some figures.
@@ -27,6 +31,29 @@ fn count() {
     }
 }
 
+/// Seven floors of two homes, shared anew as on each step of a slider.
+fn shared() {
+    let home = |place: u8| Home {
+        room: u32::from(place / 2 + 1) * 100 + u32::from(place % 2 + 1),
+        floor: place / 2 + 1,
+        area: Area::new(8_000 + i64::from(place) * 37).unwrap_or_default(),
+        compensation: Fen(0),
+    };
+    let sharing = Sharing {
+        total: Fen(52_345_678),
+        subsidy: Fen(10_000_000),
+        coefficients: (1..=7).map(|floor| (floor, Preset::Guangzhou.coefficient(floor))).collect(),
+        by_area: false,
+        homes: (0..14).map(home).collect(),
+    };
+    let run = |_| {
+        let start = Instant::now();
+        black_box(share(black_box(&sharing)).is_ok());
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    println!("a lift shared by 14 homes, native: {:.3} ms", median((0..15).map(run).collect()));
+}
+
 fn planned() {
     let works = works::Works::new();
     let run = |_| {
@@ -43,6 +70,7 @@ fn planned() {
 async fn main() {
     count();
     planned();
+    shared();
     let mut ratios = Vec::new();
     for round in 1..=5 {
         let through_http = ballots::per_second().await;

@@ -108,12 +108,43 @@ async fn plan_the_lift(
     window.refill("2 号门的面积（㎡）", "95").await?;
     window.read("48,148.15 元").await?;
     look(window, "elevator-shares").await?;
+    window.click("button", "记成方案一").await?;
+    window.refill("政府补贴多少（元）", "150000").await?;
+    window.click("button", "记成方案二").await?;
+    window.read("每层一共出多少").await?;
+    look(window, "elevator-compared").await?;
+    resident.goto(&format!("{}/elevator", resident.home_path())).await?;
+    window.read("每层一共出多少").await?;
+    window.click("button", "清掉我填的").await?;
+    walk_to_the_lift(resident, look).await?;
     resident.goto(&format!("{}/fund", resident.home_path())).await?;
     drawn(window, "公积金窗口准备单").await?;
     window.fill("我家分摊多少（元）", "50980.39").await?;
     window.fill("其中给我家的补贴（元）", "10000").await?;
     window.read("40,980.39 元").await?;
     look(window, "fund").await
+}
+
+/// The stairwells on their way, one stairwell's dossier, and the prompt before a household's own money.
+async fn walk_to_the_lift(
+    resident: &Resident,
+    look: &mut impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let window = &resident.window;
+    resident.goto(&format!("{}/elevator/stairwells", resident.home_path())).await?;
+    drawn(window, "想装电梯的单元").await?;
+    window.read("7号楼 2 单元").await?;
+    look(window, "stairwells").await?;
+    let list = resident.api(&format!("/api/communities/{}/elevator", resident.letter.community)).await?;
+    let dossier = list["stairwells"][0]["id"].as_str().ok_or_else(|| format!("no dossier: {list}"))?;
+    resident.goto(&format!("{}/elevator/stairwells/{dossier}", resident.home_path())).await?;
+    drawn(window, "7号楼 2 单元，装电梯").await?;
+    window.read("谁提的、说了什么，只有经办人能看").await?;
+    look(window, "dossier").await?;
+    resident.goto(&format!("{}/elevator/money", resident.home_path())).await?;
+    drawn(window, "我家的电梯钱").await?;
+    window.see("link", "输入投票码").await?;
+    look(window, "lift-money").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.

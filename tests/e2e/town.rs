@@ -86,8 +86,13 @@ async fn start(folder: &Path, clock: Arc<AtomicI64>) -> Result<(TcpListener, Sta
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let url = format!("http://{address}");
-    let config =
-        Config { public_url: url.clone(), trusted_hops: 0, demo: false, photos: folder.join("photos") };
+    let config = Config {
+        public_url: url.clone(),
+        trusted_hops: 0,
+        demo: false,
+        photos: folder.join("photos"),
+        wechat: None,
+    };
     let told = Arc::new(move || Instant(clock.load(Ordering::SeqCst)));
     let state = State::with_clock(config, store, keys, Assets::embedded(), told);
     state.read_with(Path::new(env!("CARGO_BIN_EXE_linli")));

@@ -3,15 +3,17 @@
 use crate::fixture::{VOTER, answers, complete, noon, poll, submission};
 use domain::{
     Refusal,
+    evidence::Channel,
     poll::{Choice, Level, Prior, Recorded, Verdict, check_answers, decide},
 };
 
 const KNOWN: Level = Level::CodeAndPhone;
+const HOW: (Level, Channel) = (KNOWN, Channel::OwnDevice);
 
 #[test]
 fn a_complete_ballot_is_recorded_with_a_leaf_that_carries_its_commitment() {
     let sent = submission(complete());
-    let verdict = decide(&poll(), VOTER, KNOWN, &sent, Prior::default(), noon());
+    let verdict = decide(&poll(), VOTER, HOW, &sent, Prior::default(), noon());
     let Ok(Verdict::Record { leaf, revision: 0 }) = verdict else { panic!("{verdict:?}") };
     assert!(leaf.carries(poll().id, &sent.commitment));
 }
@@ -25,7 +27,7 @@ fn the_same_attempt_again_repeats_the_answer_even_after_closing() {
         ..Prior::default()
     };
     for now in [noon(), poll().closes_at] {
-        assert_eq!(decide(&poll(), VOTER, KNOWN, &sent, prior, now), Ok(Verdict::Repeat { index: 12 }));
+        assert_eq!(decide(&poll(), VOTER, HOW, &sent, prior, now), Ok(Verdict::Repeat { index: 12 }));
     }
 }
 
@@ -39,20 +41,20 @@ fn the_same_attempt_with_another_content_is_refused() {
     };
     let mut other = complete();
     other[1].option = Choice::Oppose;
-    assert_eq!(decide(&poll(), VOTER, KNOWN, &submission(other), prior, noon()), Err(Refusal::AttemptReused));
+    assert_eq!(decide(&poll(), VOTER, HOW, &submission(other), prior, noon()), Err(Refusal::AttemptReused));
 }
 
 #[test]
 fn r26_a_second_ballot_is_refused_where_the_card_allows_no_change() {
     let prior = Prior { ballot: Some(Recorded { index: 12, revision: 0 }), ..Prior::default() };
     let again = submission(complete());
-    assert_eq!(decide(&poll(), VOTER, KNOWN, &again, prior, noon()), Err(Refusal::AlreadyVoted));
+    assert_eq!(decide(&poll(), VOTER, HOW, &again, prior, noon()), Err(Refusal::AlreadyVoted));
 }
 
 #[test]
 fn before_opening_and_from_closing_on_nothing_is_recorded() {
     let sent = submission(complete());
-    let at = |now| decide(&poll(), VOTER, KNOWN, &sent, Prior::default(), now);
+    let at = |now| decide(&poll(), VOTER, HOW, &sent, Prior::default(), now);
     assert_eq!(at(poll().opens_at.plus_ms(-1)), Err(Refusal::PollNotOpen));
     assert!(at(poll().opens_at).is_ok());
     assert!(at(poll().closes_at.plus_ms(-1)).is_ok());
@@ -63,7 +65,7 @@ fn before_opening_and_from_closing_on_nothing_is_recorded() {
 fn a_changed_ballot_does_not_meet_its_commitment() {
     let mut sent = submission(complete());
     sent.answers[1].option = Choice::Oppose;
-    let verdict = decide(&poll(), VOTER, KNOWN, &sent, Prior::default(), noon());
+    let verdict = decide(&poll(), VOTER, HOW, &sent, Prior::default(), noon());
     assert_eq!(verdict, Err(Refusal::CommitmentMismatch));
 }
 

@@ -1,8 +1,11 @@
 //! Sharing the cost of a lift: R44's examples, and what holds for every stairwell (R42–R44, Civil Code 283).
 
 use domain::{
-    Area, Fen,
-    elevator::{COEFFICIENT_MOST, Home, MONEY_MOST, Preset, Row, Sharing, Trouble, share},
+    Area, Fen, Refusal,
+    elevator::{
+        COEFFICIENT_MOST, Home, Joined, Joining, Lack, LiftPaper, MONEY_MOST, Move, ObjectionState, Preset,
+        Progress, Refund, Row, Sharing, Step, Trouble, Vote, join, own, share, standing,
+    },
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -178,4 +181,184 @@ proptest! {
             prop_assert!(pays[home] <= pays[home + areas.len()], "{:?}", pays);
         }
     }
+}
+
+fn progress(at: Step) -> Progress {
+    let papers = LiftPaper::ALL.into_iter().filter(|paper| paper.needed()).collect();
+    Progress { at, papers, vote: Vote::Passed, agreed: true, using_unit: true, open_objections: 0 }
+}
+
+#[test]
+fn r46_fourteen_steps_follow_one_another_and_two_may_be_passed_over() {
+    for (step, number) in Step::ALL.into_iter().zip(1..) {
+        assert_eq!(step.number(), number);
+        let here = progress(step);
+        for to in Step::ALL {
+            let done = here.go(to, true);
+            let expected = match to.number().cast_signed() - step.number().cast_signed() {
+                0 => Err(Refusal::LiftStep),
+                ..0 => Ok(Move::Back),
+                1 => Ok(Move::Forward { skipped: None }),
+                2 if matches!(step, Step::Notice | Step::Mediation) => {
+                    Ok(Move::Forward { skipped: step.next() })
+                }
+                _ => Err(Refusal::LiftStep),
+            };
+            assert_eq!(done, expected, "{step:?} to {to:?}");
+        }
+        let back = if step == Step::Wish { Refusal::LiftStep } else { Refusal::LiftReason };
+        assert_eq!(here.go(Step::Wish, false), Err(back));
+    }
+    assert_eq!(progress(Step::Notice).go(Step::Review, false), Err(Refusal::LiftReason));
+    assert_eq!(Step::Upkeep.next(), None);
+}
+
+#[test]
+fn r47_nothing_goes_beyond_the_agreement_without_agreed_shares_and_a_named_using_unit() {
+    for step in Step::ALL.into_iter().filter(|step| *step >= Step::Agreement) {
+        for (agreed, using_unit) in [(false, true), (true, false)] {
+            let here = Progress { agreed, using_unit, ..progress(step) };
+            let lack = if agreed { Lack::UsingUnit } else { Lack::AgreedShare };
+            assert_eq!(here.lacks(), [lack], "{step:?}");
+            assert!(step.next().is_none_or(|to| here.go(to, true) == Err(Refusal::LiftLacking)));
+        }
+    }
+    let vote = Progress { agreed: false, using_unit: false, ..progress(Step::Vote) };
+    assert!(vote.go(Step::Agreement, false).is_ok());
+}
+
+#[test]
+fn a_step_is_left_only_with_its_papers_its_vote_and_its_mediation() {
+    let without = |paper: LiftPaper| {
+        let mut here = progress(paper.step());
+        here.papers.remove(&paper);
+        here.lacks()
+    };
+    for paper in LiftPaper::ALL {
+        let expected = if paper.needed() { vec![Lack::Paper { paper }] } else { Vec::new() };
+        assert_eq!(without(paper), expected, "{paper:?}");
+    }
+    let vote = |vote, on_paper: bool| {
+        let mut here = Progress { vote, ..progress(Step::Vote) };
+        here.papers.extend(on_paper.then_some(LiftPaper::VoteRecord));
+        here.lacks()
+    };
+    assert_eq!(vote(Vote::None, false), [Lack::Vote]);
+    assert_eq!(vote(Vote::Running, true), [Lack::Vote], "a running vote is waited for");
+    assert_eq!(vote(Vote::Failed, true), [Lack::VoteFailed], "paper does not outweigh a failed vote");
+    assert!(vote(Vote::None, true).is_empty() && vote(Vote::Passed, false).is_empty());
+    let open = |at| Progress { open_objections: 1, ..progress(at) };
+    assert_eq!(open(Step::Mediation).lacks(), [Lack::Mediation]);
+    assert_eq!(open(Step::Notice).go(Step::Review, true), Err(Refusal::LiftLacking));
+    assert!(open(Step::Notice).go(Step::Mediation, false).is_ok());
+}
+
+#[test]
+fn an_objection_ends_once_and_mediation_may_go_on() {
+    use ObjectionState::{Mediated, Open, Settled, Withdrawn};
+    let ways = |from: ObjectionState| -> Vec<ObjectionState> {
+        ObjectionState::ALL.into_iter().filter(|to| from.may_become(*to)).collect()
+    };
+    assert_eq!(ways(Open), [Mediated, Withdrawn, Settled]);
+    assert_eq!(ways(Mediated), [Mediated, Withdrawn, Settled]);
+    assert!(ways(Withdrawn).is_empty() && ways(Settled).is_empty());
+}
+
+/// What each has paid by a table.
+fn paid(sharing: &Sharing) -> BTreeMap<u32, Fen> {
+    share(sharing).expect("a table").rows.iter().map(|row| (row.home.room, row.pays)).collect()
+}
+
+#[test]
+fn r48_who_joins_late_on_a_floor_pays_half_of_it_back_to_the_neighbour() {
+    let mut without = stairwell(Preset::Guangzhou, &[9_000, 9_000]);
+    let late = without.homes.pop().expect("602");
+    let before = paid(&without);
+    assert_eq!(before[&601], Fen(10_196_078));
+    let joining = join(&without, &before, late).expect("joins");
+    assert_eq!(joining.pays, Fen(5_098_039));
+    assert_eq!(joining.refunds, [Refund { room: 601, back: Fen(5_098_039) }]);
+    assert_eq!(joining.paid.values().map(|fen| fen.0).sum::<i64>(), 40_000_000);
+    let again = join(&joining.sharing, &joining.paid, late);
+    assert_eq!(again.expect_err("shares already"), Trouble::RoomTwice(602));
+}
+
+/// A stairwell in which some homes wait, each home with a number that says so.
+fn waiting() -> impl Strategy<Value = (Sharing, Vec<Home>)> {
+    let areas = prop::collection::vec(3_000_i64..20_000, 12);
+    (areas, prop::collection::vec(prop::bool::ANY, 12), 1_i64..100_000_000, 0_i64..3_000_000, prop::bool::ANY)
+        .prop_map(|(areas, waits, net, compensation, by_area)| {
+            let home = |(place, hundredths): (u32, i64)| {
+                let floor = u8::try_from(place / 2 + 1).expect("a floor");
+                let room = u32::from(floor) * 100 + place % 2 + 1;
+                Home { room, floor, area: area(hundredths), compensation: Fen(0) }
+            };
+            let mut homes: Vec<Home> = (0..).zip(areas).map(home).collect();
+            homes[0].compensation = Fen(compensation);
+            let mut late = Vec::new();
+            // One home of the fifth floor always shares, so that somebody pays.
+            for (home, waits) in homes.clone().into_iter().zip(waits).filter(|(home, _)| home.room != 501) {
+                if waits && home.compensation == Fen(0) {
+                    late.push(home);
+                }
+            }
+            homes.retain(|home| !late.contains(home));
+            let coefficients = (1..=6).map(|floor| (floor, Preset::Guangzhou.coefficient(floor))).collect();
+            (Sharing { total: Fen(net), subsidy: Fen(0), coefficients, by_area, homes }, late)
+        })
+}
+
+proptest! {
+    #[test]
+    fn r48_refunds_are_exactly_what_is_paid_in_and_nobody_gets_more_than_they_paid((sharing, late) in waiting()) {
+        let shared = share(&sharing).expect("a table").shared;
+        let (mut sharing, mut paid) = (sharing.clone(), paid(&sharing));
+        for home in late {
+            let joining = join(&sharing, &paid, home).expect("joins");
+            let back: i64 = joining.refunds.iter().map(|refund| refund.back.0).sum();
+            prop_assert_eq!(back, joining.pays.0);
+            for refund in &joining.refunds {
+                prop_assert!(refund.back.0 > 0 && refund.back <= paid[&refund.room]);
+            }
+            prop_assert_eq!(joining.paid.values().map(|fen| fen.0).sum::<i64>(), shared.0);
+            // As if it had been there from the beginning, to a fen for each that joined.
+            for row in share(&joining.sharing).expect("a table").rows {
+                prop_assert!((joining.paid[&row.home.room].0 - row.pays.0).abs() <= 12);
+            }
+            (sharing, paid) = (joining.sharing, joining.paid);
+        }
+    }
+
+    #[test]
+    fn a_homes_own_figures_add_up_whoever_joins_late((sharing, late) in waiting(), subsidy in 0_i64..100) {
+        let subsidy = Fen(sharing.total.0 * subsidy / 100);
+        let sharing = Sharing { subsidy, ..sharing };
+        prop_assume!(sharing.total > subsidy);
+        let table = share(&sharing).expect("a table");
+        let mut joins: Vec<Joining> = Vec::new();
+        let mut homes = Vec::new();
+        for home in late {
+            let joined: Vec<Joined<'_>> = joined(&joins, &homes);
+            let (now, paid) = standing(&sharing, &table, &joined);
+            joins.push(join(&now, &paid, home).expect("joins"));
+            homes.push(home);
+        }
+        let joined = joined(&joins, &homes);
+        let (_, paid) = standing(&sharing, &table, &joined);
+        let mut left = 0;
+        for (room, paid) in paid {
+            let own = own(&sharing, &table, &joined, room).expect("shares");
+            prop_assert_eq!(own.left, paid);
+            prop_assert_eq!(own.share.0 - own.subsidy.0 - own.refunded.0, own.left.0);
+            prop_assert!(own.subsidy >= Fen(0) && own.refunded >= Fen(0));
+            left += own.left.0;
+        }
+        prop_assert_eq!(left, table.shared.0);
+        prop_assert_eq!(own(&sharing, &table, &joined, 9_901), None);
+    }
+}
+
+fn joined<'a>(joins: &'a [Joining], homes: &[Home]) -> Vec<Joined<'a>> {
+    let pairs = homes.iter().zip(joins);
+    pairs.map(|(home, one)| Joined { home: *home, pays: one.pays, refunds: &one.refunds }).collect()
 }

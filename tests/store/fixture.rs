@@ -3,7 +3,7 @@
 use crate::database::Database;
 use domain::{
     Area, Day, Instant,
-    evidence::{Hash32, ballot_bytes, commit, digest},
+    evidence::{Channel, Hash32, ballot_bytes, commit, digest},
     id::{AttemptId, BuildingId, CommunityId, DwellingId, PollId, VoterId},
     poll::{
         Answer, Basis, Choice, Consultation, Decision, Item, Level, Matter, Poll, Question, QuestionKind,
@@ -212,6 +212,7 @@ pub fn revision(
         poll: poll.id,
         voter: voter(number),
         level: Level::CodeAndPhone,
+        channel: Channel::OwnDevice,
         submission: Submission { attempt, answers, nonce, commitment, replaces, since: 0 },
         now: NOON,
     }

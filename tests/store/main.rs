@@ -9,6 +9,7 @@ mod crash;
 mod damage;
 mod database;
 mod demo;
+mod elevator;
 mod engine;
 mod evidence;
 mod fixture;
@@ -16,6 +17,7 @@ mod letter;
 mod notices;
 mod paper;
 mod poll;
+mod questions;
 mod race;
 mod recount;
 mod roll;
@@ -63,6 +65,9 @@ fn main() -> std::process::ExitCode {
         demo::it_adds_up_and_every_ballot_verifies,
         demo::it_can_be_told_again_and_reset,
         demo::its_people_have_letters_and_have_not_voted,
+        elevator::a_stairwell_has_one_dossier_and_a_change_names_what_it_saw,
+        elevator::an_objection_goes_on_and_keeps_its_mediator,
+        elevator::versions_are_numbered_agreed_and_never_changed,
         engine::a_database_that_keeps_no_log_is_refused,
         engine::an_unknown_engine_is_refused,
         engine::it_opens_again_and_is_ready,
@@ -112,6 +117,9 @@ fn main() -> std::process::ExitCode {
         poll::the_notice_waits_for_roll_draft_and_street,
         poll::two_clerks_save_one_draft_and_one_is_told,
         poll::participation_and_tally_follow_the_ballots,
+        questions::a_browser_whose_time_is_over_leaves_its_question_without_a_name_and_no_notice,
+        questions::nobody_confirms_their_own_rule_not_even_past_the_rules,
+        questions::twenty_tries_at_once_are_one_question,
         race::one_attempt_sent_64_times_is_one_ballot,
         race::sixty_four_attempts_leave_one_ballot,
         race::without_its_keys_the_same_race_leaves_64_ballots,

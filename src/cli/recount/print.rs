@@ -140,6 +140,7 @@ fn square(area: i64) -> String {
 const fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::OwnDevice => "自己的手机或电脑",
+        Channel::PlainPage => "简洁网页",
         Channel::Paper => "纸质票",
         Channel::Proxy => "委托",
         Channel::Helped => "上门或到点协助",

@@ -1,6 +1,7 @@
 //! Sharing the cost exactly: by coefficient and area, in whole fen, by the largest remainder (R42, R44).
 
 use crate::{Area, Fen};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many homes at most have one stairwell.
@@ -13,7 +14,9 @@ pub const COEFFICIENT_MOST: u32 = 10_000;
 pub const MONEY_MOST: Fen = Fen(10_000_000_000);
 
 /// A home that shares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Home {
     /// Its room number, `602`; each once.
     pub room: u32,
@@ -26,7 +29,9 @@ pub struct Home {
 }
 
 /// What is to be shared, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Sharing {
     /// What the lift costs to build, above zero.
     pub total: Fen,
@@ -41,7 +46,9 @@ pub struct Sharing {
 }
 
 /// What a home pays and gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     /// The home.
     pub home: Home,
@@ -50,7 +57,9 @@ pub struct Row {
 }
 
 /// Who pays what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ShareTable {
     /// The cost without subsidy, together with all compensation: the exact sum of what is paid.
     pub shared: Fen,

@@ -60,6 +60,8 @@ impl EntryKind {
 pub enum Channel {
     /// The app on the voter's own device.
     OwnDevice,
+    /// The plain pages, whose chance and commitment are the server's.
+    PlainPage,
     /// The voter's signed paper.
     Paper,
     /// Paper handed in by the holder of a written power (R28).
@@ -74,6 +76,7 @@ impl Channel {
     pub const fn byte(self) -> u8 {
         match self {
             Self::OwnDevice => 1,
+            Self::PlainPage => 2,
             Self::Paper => 3,
             Self::Proxy => 4,
             Self::Helped => 5,

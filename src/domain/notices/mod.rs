@@ -32,13 +32,15 @@ pub enum NoticeKind {
     OutageCancelled,
     /// Workers want to come into flats: times to choose from.
     Appointment,
+    /// A question was answered: for the browser that asked, and nobody else.
+    Answer,
     /// Anything else.
     Other,
 }
 
 impl NoticeKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Published,
         Self::Moved,
         Self::Late,
@@ -46,6 +48,7 @@ impl NoticeKind {
         Self::OutageChanged,
         Self::OutageCancelled,
         Self::Appointment,
+        Self::Answer,
         Self::Other,
     ];
 
@@ -60,6 +63,7 @@ impl NoticeKind {
             Self::OutageChanged => "停供有变",
             Self::OutageCancelled => "停供取消",
             Self::Appointment => "入户预约",
+            Self::Answer => "提问答复",
             Self::Other => "通知",
         }
     }

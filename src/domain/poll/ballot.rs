@@ -137,7 +137,8 @@ pub enum Verdict {
     },
 }
 
-/// Decides on a submission of `voter`, who is known to be the session's and on the frozen roll.
+/// Decides on a submission of `voter`, who is known to be the session's and on the frozen roll; `how` says
+/// how surely, and by which electronic channel the submission came.
 ///
 /// # Errors
 /// Form: see [`check_answers`], [`Refusal::CommitmentMismatch`]. Again: [`Refusal::AttemptReused`],
@@ -145,11 +146,12 @@ pub enum Verdict {
 pub fn decide(
     poll: &Poll,
     voter: VoterId,
-    level: Level,
+    how: (Level, Channel),
     submission: &Submission,
     prior: Prior,
     now: Instant,
 ) -> Result<Verdict, Refusal> {
+    let (level, channel) = how;
     // A revision that the phone thinks is the first is committed to as revision 0.
     let revision = match (submission.replaces, prior.ballot) {
         (Some(_), Some(old)) if prior.attempt.is_none() => old.revision + 1,
@@ -181,7 +183,7 @@ pub fn decide(
         (Some(old), Some(index)) if poll.changes_allowed() && old.index == index => {}
         _ => return Err(Refusal::AlreadyVoted),
     }
-    let leaf = Leaf::ballot(poll.id, now, Channel::OwnDevice, &submission.commitment);
+    let leaf = Leaf::ballot(poll.id, now, channel, &submission.commitment);
     Ok(Verdict::Record { leaf, revision })
 }
 

@@ -1,8 +1,16 @@
 //! 住房公积金: how much could be asked for at most, and what windows commonly want to see (R38–R40).
 
-use crate::Fen;
+mod interview;
+mod rule;
 
 pub use crate::elevator::MONEY_MOST;
+pub use interview::{Finding, Reply, unknown};
+pub use rule::{
+    CapBasis, CityRule, Condition, ConditionKind, DEMO_CITY, Event, LINE_MOST, LoanState, MONTHS_MOST,
+    PLAN_CITY, Person, RULE_MOST, RuleState, RuleText, SourceKind, city_of,
+};
+
+use crate::Fen;
 
 /// What the estimate starts from; each 0 to [`MONEY_MOST`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Cases: what owners object to or ask for, what the committee answers.
 
 mod console;
-mod resident;
+pub mod resident;
 
 use crate::{State, ctx::Ctx, endpoint::Mount, error::Error};
 use api::problem::Field;

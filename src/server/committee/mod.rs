@@ -13,7 +13,7 @@ mod session;
 mod setting;
 pub mod staff;
 
-pub use account::{add_account, disable_account, list_accounts, reset_account};
+pub use account::{add_account, disable_account, list_accounts, reset_account, told as told_account};
 pub use asked::{decide_asked, list_asked, withdraw_asked};
 pub use audit::{list_audit, list_unknown_log_ins};
 pub use console::{add_community, get_console, list_consoles};

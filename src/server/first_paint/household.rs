@@ -15,6 +15,33 @@ pub async fn elevator(state: &State, id: CommunityId) -> Result<Page, Error> {
     of_community(state, id, "加装电梯，每家出多少", &body).await
 }
 
+/// The stairwells on their way to a lift.
+pub async fn stairwells(state: &State, id: CommunityId) -> Result<Page, Error> {
+    let body = html! {
+        p { "哪些单元想装电梯，走到哪一步，正在打开。" }
+        p { a.app-link href=(pages::elevator(id)) { "算一算每家出多少" } }
+    };
+    of_community(state, id, "想装电梯的单元", &body).await
+}
+
+/// One stairwell's dossier.
+pub async fn dossier(state: &State, id: CommunityId) -> Result<Page, Error> {
+    let body = html! {
+        p { "走到哪一步，下一步是什么，谁来定，正在打开。" }
+        p { a.app-link href=(pages::stairwells(id)) { "想装电梯的单元" } }
+    };
+    of_community(state, id, "一个单元装电梯", &body).await
+}
+
+/// 我家的电梯钱: nothing of a household is told here.
+pub async fn money(state: &State, id: CommunityId) -> Result<Page, Error> {
+    let body = html! {
+        p { "要看自己家的数，请先输入信上的投票码。这一页只给您家看。" }
+        p { a.app-link href=(pages::fund(id)) { "去公积金窗口带什么、问什么" } }
+    };
+    of_community(state, id, "我家的电梯钱", &body).await
+}
+
 /// What to bring to the window.
 pub async fn fund(state: &State, id: CommunityId) -> Result<Page, Error> {
     let body = html! {

@@ -2,21 +2,21 @@
 
 mod community;
 mod find;
-mod frame;
+pub mod frame;
 mod household;
 mod missing;
 mod notices;
-mod participation;
+pub mod participation;
 mod plain;
-mod poll;
+pub mod poll;
 mod programme;
-mod result;
-mod rule;
+pub mod result;
+pub mod rule;
 mod schedule;
 mod shell;
-mod words;
+pub mod words;
 
-use crate::{State, error::Error};
+use crate::{State, error::Error, user_agent};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, header},
@@ -24,10 +24,10 @@ use axum::{
 };
 use domain::{
     Refusal,
-    id::{CommunityId, EntryId, PackageId, PollId},
+    id::{CommunityId, DossierId, EntryId, PackageId, PollId},
     policy::ItemCode,
 };
-use shell::Page;
+use shell::{Address, Page};
 
 /// Files, pages, and what is none of both.
 pub async fn anything_else(
@@ -45,12 +45,17 @@ pub async fn anything_else(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(Error::method());
     }
+    let address = Address {
+        origin: &state.config.public_url,
+        path,
+        wechat: state.wechat.is_some() && user_agent::is_wechat(request.headers()),
+    };
     if path == "/console" || path.starts_with("/console/") {
-        return Ok(html(Page::bare("后台").fill(state.assets.console())));
+        return Ok(html(Page::bare("后台").fill(state.assets.console(), &address)));
     }
     let page = page(&state, path).await?;
     let status = page.status;
-    Ok((status, html(page.fill(state.assets.resident(path)))).into_response())
+    Ok((status, html(page.fill(state.assets.resident(path), &address))).into_response())
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {
@@ -84,6 +89,12 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         ["c", community, "follow"] => notices::follow(state, id(community)?).await,
         ["c", community, "inbox"] => notices::inbox(state, id(community)?).await,
         ["c", community, "elevator"] => household::elevator(state, id(community)?).await,
+        ["c", community, "elevator", "stairwells"] => household::stairwells(state, id(community)?).await,
+        ["c", community, "elevator", "stairwells", dossier] => {
+            id::<DossierId>(dossier)?;
+            household::dossier(state, id(community)?).await
+        }
+        ["c", community, "elevator", "money"] => household::money(state, id(community)?).await,
         ["c", community, "fund"] => household::fund(state, id(community)?).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),

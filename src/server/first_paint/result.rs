@@ -23,7 +23,8 @@ pub async fn page(state: &State, community: CommunityId, id: PollId) -> Result<P
     poll_page::painted(&view, &title, &sums(&tally)).with::<GetTally>(&at, &tally)
 }
 
-fn sealed(view: &PollView) -> Markup {
+/// Before the close: when there will be a result.
+pub fn sealed(view: &PollView) -> Markup {
     html! {
         p.app-deadline { (poll_page::until(view)) }
         p { "截止以后马上公布结果。现在谁也看不到大家怎么选，只能看到有多少户参加。" }
@@ -32,7 +33,8 @@ fn sealed(view: &PollView) -> Markup {
     }
 }
 
-fn sums(tally: &TallyView) -> Markup {
+/// What was counted, question by question.
+pub fn sums(tally: &TallyView) -> Markup {
     html! {
         @for (question, sums) in tally.poll.questions.iter().zip(&tally.questions) {
             section.result-question {

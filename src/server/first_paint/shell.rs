@@ -8,6 +8,16 @@ use maud::{Markup, html};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
+/// Where a page is reached.
+pub struct Address<'a> {
+    /// The public address of the site, without a slash at the end.
+    pub origin: &'a str,
+    /// The path; what follows after `?` and `#` can be somebody's own and never goes on a card.
+    pub path: &'a str,
+    /// Whether the page stands in WeChat and the operator has an account there.
+    pub wechat: bool,
+}
+
 /// One page before wasm.
 pub struct Page {
     /// 200, or 404 in the same shell.
@@ -71,24 +81,30 @@ impl Page {
         Ok(self)
     }
 
-    /// The bundle's page with everything in its place.
+    /// The bundle's page with everything in its place; `address` is where the page is reached, without a query.
     #[must_use]
-    pub fn fill(&self, shell: &str) -> String {
+    pub fn fill(&self, shell: &str, address: &Address) -> String {
         let phone: String = self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
         shell
             .replacen("data-phone=\"12345\"", &format!("data-phone=\"{phone}\""), 1)
-            .replacen("<!--linli:head-->", &self.head().into_string(), 1)
+            .replacen("<!--linli:head-->", &self.head(address).into_string(), 1)
             .replacen("<!--linli:boot-->", &self.boot(), 1)
             .replacen("<!--linli:first-->", &self.first.clone().into_string(), 1)
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, address: &Address) -> Markup {
         html! {
             title { (self.title) }
             meta name="description" content=(self.description);
             meta property="og:type" content="website";
             meta property="og:title" content=(self.title);
             meta property="og:description" content=(self.description);
+            meta property="og:url" content={ (address.origin) (address.path) };
+            // Chats show no relative address, and no picture under 300 px.
+            @if address.wechat {
+                script src="/wechat.js" defer {}
+            }
+            meta property="og:image" content={ (address.origin) "/share.png" };
         }
     }
 
@@ -123,8 +139,10 @@ mod tests {
         let page = Page::bare("x").of(&name, "小区", "0533-1\"2").first(html! { p { (name) } });
         let page =
             page.with::<ListCommunities>(&NoParams {}, &answer).unwrap_or_else(|_| panic!("serialised"));
-        let html = page.fill(SHELL);
+        let html = page.fill(SHELL, &Address { origin: "https://x.example", path: "/c/\"", wechat: false });
         assert!(html.contains("data-phone=\"0533-12\""));
+        assert!(html.contains("content=\"https://x.example/c/&quot;\""), "{html}");
+        assert!(html.contains("content=\"https://x.example/share.png\""), "{html}");
         assert_eq!(html.matches("<script").count(), 1, "{html}");
         let json =
             html.split("id=\"boot\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap_or("");

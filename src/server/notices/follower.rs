@@ -1,6 +1,7 @@
 //! Which follower is asking: a browser with a cookie of its own, apart from every session.
 
 use crate::{ctx::Ctx, error::Error, session::Token};
+use domain::Instant;
 use store::FollowerRecord;
 
 /// A browser that does not come back is forgotten after a year.
@@ -30,6 +31,16 @@ impl Ctx {
             self.give_follower(token);
         }
         Ok(found)
+    }
+
+    /// The token of the follower that asks, or one for it to become a follower with; and until when it is kept.
+    pub async fn follower_to_be(&self) -> Result<(Token, Instant), Error> {
+        // A token that nobody knows may be anybody's invention: it is replaced.
+        let token = match (self.follower().await?, self.follow_token()) {
+            (Some(_), Some(token)) => token.clone(),
+            _ => Token::draw()?,
+        };
+        Ok((token, self.now.plus_ms(LIFETIME_MS)))
     }
 
     /// Gives the browser this token.

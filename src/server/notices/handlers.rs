@@ -1,7 +1,6 @@
 //! What a browser follows, and its inbox.
 
-use super::follower::LIFETIME_MS;
-use crate::{ctx::Ctx, error::Error, session::Token};
+use crate::{ctx::Ctx, error::Error};
 use api::{
     community::CommunityParams,
     notices::{Choice, Following, Inbox, MarkSeenRequest, Told, TopicParams, Unread},
@@ -25,12 +24,7 @@ pub async fn follow(ctx: Ctx, at: TopicParams, (): ()) -> Result<Following, Erro
     if !ctx.state.limits.takes_follow(ctx.address) {
         return Err(Refusal::TooManyAttempts.into());
     }
-    // A token that nobody knows may be anybody's invention: it is replaced.
-    let token = match (ctx.follower().await?, ctx.follow_token()) {
-        (Some(_), Some(token)) => token.clone(),
-        _ => Token::draw()?,
-    };
-    let until = ctx.now.plus_ms(LIFETIME_MS);
+    let (token, until) = ctx.follower_to_be().await?;
     let id = ctx.store().follow((&token.hash(), until), at.community, at.topic, ctx.now).await??;
     ctx.give_follower(&token);
     following(&ctx, at.community, Some(id)).await
@@ -110,6 +104,7 @@ fn told(record: ToldRecord) -> Told {
         until: record.until,
         item: record.item,
         package: record.package,
+        question: record.question,
         seen: record.seen,
     }
 }

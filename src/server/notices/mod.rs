@@ -3,7 +3,7 @@
 mod calendar;
 mod event;
 mod follower;
-mod handlers;
+pub mod handlers;
 
 use crate::{State, endpoint::Mount};
 use axum::{Router, routing::get};

@@ -13,6 +13,7 @@ use crate::{State, community::contact, ctx::Ctx, error::Error, evidence};
 use api::poll::{BallotParams, PollParams, PollView, Receipt, TallyView};
 use domain::{
     Instant, Refusal,
+    evidence::Channel,
     id::{PollId, VoterId},
     poll::{Poll, Standing, Submission},
 };
@@ -26,11 +27,21 @@ pub async fn get_poll(ctx: Ctx, at: PollParams, (): ()) -> Result<PollView, Erro
 
 /// Hand in the ballot of one of the session's voters.
 pub async fn cast_ballot(ctx: Ctx, at: BallotParams, submission: Submission) -> Result<Receipt, Error> {
-    let mine = ctx.my_voter(at.poll, at.voter).await?;
     let since = submission.since;
-    let cast = Cast { poll: at.poll, voter: at.voter, level: mine.level, submission, now: ctx.now };
-    let recorded = receipt(at.poll, at.voter, ctx.store().cast(cast).await?);
+    let recorded = cast(&ctx, at, Channel::OwnDevice, submission).await?;
     evidence::proved(&ctx.state, recorded, since).await
+}
+
+/// The same by that channel, without a proof.
+pub async fn cast(
+    ctx: &Ctx,
+    at: BallotParams,
+    channel: Channel,
+    submission: Submission,
+) -> Result<Receipt, Error> {
+    let level = ctx.my_voter(at.poll, at.voter).await?.level;
+    let cast = Cast { poll: at.poll, voter: at.voter, level, channel, submission, now: ctx.now };
+    Ok(receipt(at.poll, at.voter, ctx.store().cast(cast).await?))
 }
 
 /// The receipt of a recorded ballot of one of the session's voters.

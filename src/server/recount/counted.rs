@@ -24,7 +24,8 @@ pub struct Counted {
     pub questions: Vec<QuestionTally>,
 }
 
-const CHANNELS: [Channel; 4] = [Channel::OwnDevice, Channel::Paper, Channel::Proxy, Channel::Helped];
+const CHANNELS: [Channel; 5] =
+    [Channel::OwnDevice, Channel::PlainPage, Channel::Paper, Channel::Proxy, Channel::Helped];
 const LEVELS: [Level; 3] = [Level::Code, Level::CodeAndPhone, Level::Paper];
 
 impl Counted {

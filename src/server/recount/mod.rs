@@ -13,6 +13,7 @@ mod sections;
 mod told;
 
 pub use result::tally;
+pub use told::channel as channel_words;
 
 use crate::{State, endpoint::Mount, print::MountPage};
 use axum::Router;

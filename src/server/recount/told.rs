@@ -106,6 +106,7 @@ pub fn digits(hash: &Hash32) -> String {
 pub const fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::OwnDevice => "自己的手机或电脑",
+        Channel::PlainPage => "简洁网页",
         Channel::Paper => "纸质票",
         Channel::Proxy => "委托他人",
         Channel::Helped => "上门或到点协助",

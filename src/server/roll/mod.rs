@@ -103,15 +103,20 @@ pub async fn sign_out(ctx: Ctx, _: NoParams, (): ()) -> Result<(), Error> {
 
 /// What belongs to this session.
 pub async fn get_me(ctx: Ctx, _: NoParams, (): ()) -> Result<Me, Error> {
+    mine(&ctx).await
+}
+
+/// The same for a page; a session in use lasts longer.
+pub async fn mine(ctx: &Ctx) -> Result<Me, Error> {
     let token = ctx.token().ok_or(Refusal::SignInNeeded)?.clone();
     let Some(session) = ctx.store().session(&token.hash(), ctx.now).await? else {
-        return me::of(&ctx, &token).await;
+        return me::of(ctx, &token).await;
     };
     if session.expires_at.0 - ctx.now.0 < LIFETIME_MS / 2
         && let Some(mine) = session.voters.first()
     {
         prolong(
-            &ctx,
+            ctx,
             &token,
             SessionStart {
                 token_hash: token.hash(),
@@ -125,7 +130,7 @@ pub async fn get_me(ctx: Ctx, _: NoParams, (): ()) -> Result<Me, Error> {
         )
         .await?;
     }
-    me::of(&ctx, &token).await
+    me::of(ctx, &token).await
 }
 
 /// I have seen the list of devices.

@@ -3,7 +3,7 @@
 pub mod appointment;
 mod board;
 mod edit;
-mod form;
+pub mod form;
 mod frame;
 mod hazard;
 mod home;

@@ -9,7 +9,7 @@ use super::{
 use crate::Cast;
 use domain::{
     Instant,
-    evidence::{ballot_bytes, commit},
+    evidence::{Channel, ballot_bytes, commit},
     id::{AttemptId, VoterId},
     poll::{Answer, Choice, Level, Poll, Question, QuestionKind, Submission, answers_needed},
 };
@@ -84,7 +84,8 @@ fn cast(
     let after = below((until.0 - poll.opens_at.0).max(1), "hour", voter);
     let attempt = AttemptId::from_bits(bits("attempt", voter));
     let submission = Submission { attempt, answers, nonce, commitment, replaces: None, since: 0 };
-    Cast { poll: poll.id, voter, level, submission, now: poll.opens_at.plus_ms(after) }
+    let (channel, now) = (Channel::OwnDevice, poll.opens_at.plus_ms(after));
+    Cast { poll: poll.id, voter, level, channel, submission, now }
 }
 
 fn in_time(mut casts: Vec<Cast>) -> Vec<Cast> {

@@ -2,11 +2,14 @@
 
 mod ballots;
 mod chance;
+mod elevator;
 mod letters;
 mod owners;
+mod partners;
 mod place;
 mod polls;
 mod programme;
+mod questions;
 mod residents;
 mod roll;
 mod schedule;

@@ -1,9 +1,9 @@
 //! The demo on its way to the disk: the same statements and the same rule as for everybody.
 
 use super::{
-    CREATED_AT, Demo, DemoKeys, ballots,
+    CREATED_AT, Demo, DemoKeys, ballots, elevator,
     letters::{self, Written},
-    owners, place, polls, programme as plan,
+    owners, partners, place, polls, programme as plan, questions,
     residents::People,
     roll as live, schedule, staff,
 };
@@ -96,6 +96,9 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
     schedule::insert(&mut *conn, scene.community.id, scene.closed.poll.id, scene.created_at).await?;
     crate::programme::ensure(&mut *conn).await?;
     plan::insert(&mut *conn, &scene.community, scene.created_at).await?;
+    elevator::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
+    questions::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
+    partners::insert(&mut *conn, scene.community.id, &keys.seal, scene.created_at).await?;
     sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
         .bind(CREATED_AT)
         .bind(scene.created_at.0.to_string())
@@ -106,6 +109,24 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM partner_letter",
+    "DELETE FROM firm_visit",
+    "DELETE FROM partner_consent",
+    "DELETE FROM partner_choice",
+    "DELETE FROM round_event",
+    "DELETE FROM offer",
+    "DELETE FROM round_firm",
+    "DELETE FROM partner_round",
+    "DELETE FROM firm_account",
+    "DELETE FROM firm",
+    "DELETE FROM lift_days",
+    "DELETE FROM late_joiner",
+    "DELETE FROM lift_objection",
+    "DELETE FROM share_agreed",
+    "DELETE FROM share_version",
+    "DELETE FROM dossier_paper",
+    "DELETE FROM dossier_move",
+    "DELETE FROM dossier",
     "DELETE FROM quarter_close",
     "DELETE FROM inspection_visit",
     "DELETE FROM queue_move",
@@ -113,9 +134,13 @@ const CLEAR: &[&str] = &[
     "DELETE FROM outbox_notice",
     "DELETE FROM outbox",
     "DELETE FROM follow",
-    "DELETE FROM follower",
     "DELETE FROM notice_building",
     "DELETE FROM notice",
+    "DELETE FROM faq",
+    "DELETE FROM question",
+    "DELETE FROM fund_rule",
+    "DELETE FROM fund_clerk_city",
+    "DELETE FROM follower",
     "DELETE FROM absence",
     "DELETE FROM booking",
     "DELETE FROM slot_place",

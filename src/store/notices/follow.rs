@@ -86,7 +86,8 @@ impl Store {
     }
 
     /// Follows that, or nothing in the community, any longer; what waits for its sake is dropped. True where
-    /// nothing is left and the follower was deleted with everything kept about it.
+    /// nothing is left and the follower was deleted with everything kept about it; who asked something stays, to
+    /// read the answer.
     pub async fn unfollow(
         &self,
         id: FollowerId,
@@ -102,10 +103,13 @@ impl Store {
             .bind(topic.map(|topic| topic.to_string()).unwrap_or_default())
             .execute(&mut *conn)
             .await?;
-            let row = sqlx::query("SELECT count(*) AS n FROM follow WHERE follower = $1")
-                .bind(id.to_string())
-                .fetch_one(&mut *conn)
-                .await?;
+            let row = sqlx::query(
+                "SELECT (SELECT count(*) FROM follow WHERE follower = $1) \
+                 + (SELECT count(*) FROM question WHERE follower = $1) AS n",
+            )
+            .bind(id.to_string())
+            .fetch_one(&mut *conn)
+            .await?;
             if Columns(&row).number("follow.n")? == 0 {
                 forget(conn, id).await?;
                 return Ok(true);
@@ -117,7 +121,7 @@ impl Store {
     }
 }
 
-async fn find(
+pub(crate) async fn find(
     conn: &mut AnyConnection,
     token: &Hash32,
     now: Instant,
@@ -135,7 +139,7 @@ async fn find(
 }
 
 /// A follower whose time is over and who comes back with the old token begins anew.
-async fn make(
+pub(crate) async fn make(
     conn: &mut AnyConnection,
     (token, expires_at): (&Hash32, Instant),
     now: Instant,

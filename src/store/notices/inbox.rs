@@ -3,7 +3,7 @@
 use crate::{Store, StoreError, column::Columns, tx::in_transaction};
 use domain::{
     Instant,
-    id::{CommunityId, FollowerId, NoticeId, PackageId},
+    id::{CommunityId, FollowerId, NoticeId, PackageId, QuestionId},
     notices::NoticeKind,
     policy::ItemCode,
 };
@@ -21,10 +21,12 @@ pub struct ToldRecord {
     pub until: Option<Instant>,
     pub item: Option<ItemCode>,
     pub package: Option<PackageId>,
+    /// The question it is about; then it is for this follower alone.
+    pub question: Option<QuestionId>,
     pub seen: bool,
 }
 
-const INBOX: &str = "SELECT n.id, n.kind, n.urgent, n.title, n.body, n.at, n.until, n.item, n.package, \
+const INBOX: &str = "SELECT n.id, n.kind, n.urgent, n.title, n.body, n.at, n.until, n.item, n.package, n.question, \
     o.sent_at, CAST(CASE WHEN l.seen_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS seen \
     FROM outbox o JOIN outbox_notice l ON l.outbox = o.id JOIN notice n ON n.id = l.notice \
     WHERE o.follower = $1 AND o.channel = 'inbox' AND o.state = 'sent' AND n.community = $2 \
@@ -110,6 +112,7 @@ fn told(row: Columns<'_>) -> Result<ToldRecord, StoreError> {
         until: row.instant_or_null("notice.until")?,
         item: row.parsed_or_null("notice.item")?,
         package: row.parsed_or_null("notice.package")?,
+        question: row.parsed_or_null("notice.question")?,
         seen: row.flag("outbox_notice.seen")?,
     })
 }

@@ -14,6 +14,9 @@ pub(super) async fn forget(conn: &mut AnyConnection, id: FollowerId) -> Result<(
         "DELETE FROM outbox_notice WHERE follower = $1",
         "DELETE FROM outbox WHERE follower = $1",
         "DELETE FROM follow WHERE follower = $1",
+        // Without its follower a notice for one would be one for all.
+        "DELETE FROM notice WHERE follower = $1",
+        "UPDATE question SET follower = NULL WHERE follower = $1",
         "DELETE FROM follower WHERE id = $1",
     ] {
         sqlx::query(statement).bind(id.to_string()).execute(&mut *conn).await?;
@@ -31,7 +34,7 @@ pub(super) async fn prune(
     let rows = sqlx::query(
         "SELECT o.id AS outbox, n.id, n.item FROM outbox o \
          JOIN outbox_notice l ON l.outbox = o.id JOIN notice n ON n.id = l.notice \
-         WHERE o.follower = $1 AND o.state = 'waiting' AND n.community = $2",
+         WHERE o.follower = $1 AND o.state = 'waiting' AND n.community = $2 AND n.follower IS NULL",
     )
     .bind(id.to_string())
     .bind(community.to_string())

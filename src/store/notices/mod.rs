@@ -10,4 +10,5 @@ pub use follow::FollowerRecord;
 pub use inbox::ToldRecord;
 pub use post::{FollowerCount, NewNotice};
 
-pub(crate) use post::post;
+pub(crate) use follow::{find as find_follower, make as make_follower};
+pub(crate) use post::{post, post_to};

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Instant,
-    id::{BuildingId, CommunityId, FollowerId, NoticeId, PackageId},
+    id::{BuildingId, CommunityId, FollowerId, NoticeId, PackageId, QuestionId},
     notices::{NoticeKind, Reach, Topic},
     policy::ItemCode,
 };
@@ -43,10 +43,27 @@ pub struct FollowerCount {
 
 /// Writes a notice in the caller's transaction; the ticker brings it to the followers.
 pub(crate) async fn post(conn: &mut AnyConnection, notice: &NewNotice) -> Result<(), StoreError> {
+    write(conn, notice, None).await
+}
+
+/// Writes a notice about its question for one browser alone, whatever it or others follow.
+pub(crate) async fn post_to(
+    conn: &mut AnyConnection,
+    to: (FollowerId, QuestionId),
+    notice: &NewNotice,
+) -> Result<(), StoreError> {
+    write(conn, notice, Some(to)).await
+}
+
+async fn write(
+    conn: &mut AnyConnection,
+    notice: &NewNotice,
+    to: Option<(FollowerId, QuestionId)>,
+) -> Result<(), StoreError> {
     let id = NoticeId::from_bits(chance()?).to_string();
     sqlx::query(
-        "INSERT INTO notice (id, community, kind, urgent, item, package, title, body, at, until) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO notice (id, community, kind, urgent, item, package, title, body, at, until, follower, question) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(id.as_str())
     .bind(notice.community.to_string())
@@ -58,6 +75,8 @@ pub(crate) async fn post(conn: &mut AnyConnection, notice: &NewNotice) -> Result
     .bind(notice.text.as_str())
     .bind(notice.at.0)
     .bind(notice.until.map(|until| until.0))
+    .bind(to.map(|(follower, _)| follower.to_string()))
+    .bind(to.map(|(_, question)| question.to_string()))
     .execute(&mut *conn)
     .await?;
     for building in notice.buildings.iter().collect::<BTreeSet<_>>() {

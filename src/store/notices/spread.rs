@@ -84,13 +84,16 @@ struct Aim {
     urgent: bool,
     item: Option<ItemCode>,
     buildings: Vec<BuildingId>,
+    /// This one alone.
+    follower: Option<FollowerId>,
 }
 
 async fn aim(conn: &mut AnyConnection, notice: NoticeId) -> Result<Option<Aim>, StoreError> {
-    let row = sqlx::query("SELECT community, urgent, item FROM notice WHERE id = $1 AND spread = 0")
-        .bind(notice.to_string())
-        .fetch_optional(&mut *conn)
-        .await?;
+    let row =
+        sqlx::query("SELECT community, urgent, item, follower FROM notice WHERE id = $1 AND spread = 0")
+            .bind(notice.to_string())
+            .fetch_optional(&mut *conn)
+            .await?;
     let Some(row) = row else { return Ok(None) };
     let row = Columns(&row);
     Ok(Some(Aim {
@@ -98,19 +101,24 @@ async fn aim(conn: &mut AnyConnection, notice: NoticeId) -> Result<Option<Aim>, 
         urgent: row.flag("notice.urgent")?,
         item: row.parsed_or_null("notice.item")?,
         buildings: buildings(conn, notice).await?,
+        follower: row.parsed_or_null("notice.follower")?,
     }))
+}
+
+/// Whom it is for.
+async fn told(conn: &mut AnyConnection, aim: &Aim) -> Result<BTreeSet<FollowerId>, StoreError> {
+    if let Some(alone) = aim.follower {
+        return Ok([alone].into());
+    }
+    let reach = Reach { buildings: &aim.buildings, item: aim.item };
+    let followed = followed(conn, aim.community).await?.into_iter();
+    Ok(followed.filter(|(_, topic)| reach.includes(*topic)).map(|(follower, _)| follower).collect())
 }
 
 /// Puts a notice into the outbox of everybody it is for; once.
 async fn spread(conn: &mut AnyConnection, notice: NoticeId, now: Instant) -> Result<(), StoreError> {
     let Some(aim) = aim(conn, notice).await? else { return Ok(()) };
-    let reach = Reach { buildings: &aim.buildings, item: aim.item };
-    let told: BTreeSet<FollowerId> = followed(conn, aim.community)
-        .await?
-        .into_iter()
-        .filter(|(_, topic)| reach.includes(*topic))
-        .map(|(follower, _)| follower)
-        .collect();
+    let told = told(conn, &aim).await?;
     let mut open = if aim.urgent { HashMap::new() } else { waiting_digests(conn).await? };
     let had = if aim.urgent { HashSet::new() } else { had_today(conn, now).await? };
     let (mut messages, mut lines) = (Vec::new(), Vec::new());

@@ -25,6 +25,8 @@ pub struct Cast {
     /// One of the session's voters.
     pub voter: VoterId,
     pub level: Level,
+    /// The app or the plain pages.
+    pub channel: Channel,
     pub submission: Submission,
     pub now: Instant,
 }
@@ -64,7 +66,10 @@ async fn record_one(
     let not_found = CastError::Refused { refusal: Refusal::NotFound, recorded: None };
     let Some(frozen) = known.frozen(conn, cast.poll).await? else { return Err(not_found) };
     let Some(area) = frozen.areas.get(&cast.voter).copied() else { return Err(not_found) };
-    let decided = |prior| decide(&frozen.poll, cast.voter, cast.level, &cast.submission, prior, cast.now);
+    let decided = |prior| {
+        let how = (cast.level, cast.channel);
+        decide(&frozen.poll, cast.voter, how, &cast.submission, prior, cast.now)
+    };
     // Nothing is looked up for a first ballot: the statement that inserts it says whether it is one.
     if cast.submission.replaces.is_none()
         && let Ok(Verdict::Record { leaf, revision }) = decided(Prior::default())
@@ -136,8 +141,6 @@ struct Entry<'c> {
     index: u64,
 }
 
-const CHANNEL: Channel = Channel::OwnDevice;
-
 impl Entry<'_> {
     /// False where this voter has a ballot already, on paper or by phone, or had one voided.
     async fn insert_ballot(&self, conn: &mut AnyConnection) -> Result<bool, StoreError> {
@@ -151,7 +154,7 @@ impl Entry<'_> {
         .bind(self.cast.voter.to_string())
         .bind(i64::from(self.revision))
         .bind(write_answers(&self.cast.submission.answers))
-        .bind(CHANNEL.word())
+        .bind(self.cast.channel.word())
         .bind(self.cast.level.word())
         .bind(bigint(self.index)?)
         .bind(self.cast.now.0)
@@ -169,7 +172,7 @@ impl Entry<'_> {
         .bind(self.cast.voter.to_string())
         .bind(i64::from(self.revision))
         .bind(write_answers(&self.cast.submission.answers))
-        .bind(CHANNEL.word())
+        .bind(self.cast.channel.word())
         .bind(self.cast.level.word())
         .bind(bigint(self.index)?)
         .bind(self.cast.now.0)
@@ -188,7 +191,7 @@ impl Entry<'_> {
             submission.nonce.to_string().into(),
             submission.commitment.to_string().into(),
             write_answers(&submission.answers).into(),
-            CHANNEL.word().to_owned().into(),
+            self.cast.channel.word().to_owned().into(),
             cast.level.word().to_owned().into(),
             bigint(self.index)?.into(),
             cast.now.0.into(),
@@ -206,7 +209,7 @@ impl Entry<'_> {
             index: self.index,
             recorded_at: cast.now,
             area: self.area,
-            channel: CHANNEL,
+            channel: cast.channel,
             level: cast.level,
             leaf: self.leaf,
         })

@@ -51,21 +51,7 @@ impl Store {
 
     /// Begins a draft.
     pub async fn add_draft(&self, by: &By, id: PollId, draft: &Draft) -> Result<(), StoreError> {
-        let body = write(draft)?;
-        in_transaction!(self.disk, |conn| async {
-            sqlx::query(
-                "INSERT INTO poll_draft (poll, community, body, revision, updated_at, updated_by) \
-                 VALUES ($1, $2, $3, 0, $4, $5)",
-            )
-            .bind(id.to_string())
-            .bind(by.community.to_string())
-            .bind(body.as_str())
-            .bind(by.at.0)
-            .bind(by.account.to_string())
-            .execute(&mut *conn)
-            .await?;
-            audit(conn, by, "new_draft", &id.to_string(), "").await
-        })
+        in_transaction!(self.disk, |conn| begin_draft(conn, by, id, draft))
     }
 
     /// Saves a draft that was read at that revision; the street office's confirmation lapses.
@@ -141,6 +127,27 @@ impl Store {
             Ok(Ok(()))
         })
     }
+}
+
+/// Begins a draft; a dossier's vote begins in the transaction that links it.
+pub(crate) async fn begin_draft(
+    conn: &mut AnyConnection,
+    by: &By,
+    id: PollId,
+    draft: &Draft,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO poll_draft (poll, community, body, revision, updated_at, updated_by) \
+         VALUES ($1, $2, $3, 0, $4, $5)",
+    )
+    .bind(id.to_string())
+    .bind(by.community.to_string())
+    .bind(write(draft)?)
+    .bind(by.at.0)
+    .bind(by.account.to_string())
+    .execute(&mut *conn)
+    .await?;
+    audit(conn, by, "new_draft", &id.to_string(), "").await
 }
 
 /// Children before parents.

@@ -37,6 +37,7 @@ pub use tenant::{TenancyRecord, TenantCodeRecord};
 
 pub(crate) use announce::insert;
 pub(crate) use cast::record;
+pub(crate) use draft::begin_draft;
 pub(crate) use frozen::{Frozen, Known};
 pub(crate) use log::append_file;
 pub(crate) use typed::{TypedBallot, record_typed};

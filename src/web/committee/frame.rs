@@ -166,6 +166,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {(role != Role::Operator).then(|| entry(Place::Roll(community), "名册"))}
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
             {schedule()}
+            {shown(Action::ReadElevator).then(|| entry(Place::Elevators(community), "加装电梯"))}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
@@ -234,6 +235,8 @@ fn screen() -> AnyView {
         Place::ScheduleSite(at) => crate::schedule::console::site_page::site_page(at),
         Place::ScheduleOutages(at) => crate::schedule::console::outages_page::outages_page(at),
         Place::ScheduleSheet(at) => crate::schedule::console::sheet_page::sheet_page(at),
+        Place::Elevators(at) => crate::elevator::console::elevators_page::elevators_page(at),
+        Place::Elevator(at, dossier) => crate::elevator::console::dossier_page::dossier_page(at, dossier),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),

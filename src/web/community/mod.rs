@@ -3,3 +3,4 @@
 pub mod find;
 pub mod find_page;
 pub mod home_page;
+pub mod named;

@@ -1,7 +1,7 @@
 //! Who pays what, floor by floor: a picture from the top down, and the same as a table.
 
-use super::form::yuan;
-use domain::{Fen, elevator::ShareTable};
+use crate::ui::decimal::yuan;
+use domain::{Area, Fen, elevator::ShareTable};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -9,22 +9,53 @@ const HEIGHT: usize = 36;
 const LEFT: i64 = 48;
 const WIDTH: i64 = 300;
 
-/// The picture and the table.
+/// What one home pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub floor: u8,
+    pub room: u32,
+    /// Where it is told.
+    pub area: Option<Area>,
+    pub pays: Fen,
+    /// What the others pay it.
+    pub gets: Fen,
+}
+
+/// The lines of a table that was worked out, the highest floor first.
+#[must_use]
+pub fn lines(table: &ShareTable) -> Vec<Line> {
+    let line = |row: &domain::elevator::Row| Line {
+        floor: row.home.floor,
+        room: row.home.room,
+        area: Some(row.home.area),
+        pays: row.pays,
+        gets: row.home.compensation,
+    };
+    table.rows.iter().rev().map(line).collect()
+}
+
+/// The picture and the table of a sharing that was worked out.
 #[must_use]
 pub fn drawn(table: &ShareTable) -> Markup {
+    of(table.shared, &lines(table))
+}
+
+/// The picture and the table.
+#[must_use]
+pub fn of(shared: Fen, lines: &[Line]) -> Markup {
     html! {
-        p.elevator-sum { "大家一共分担 " strong { (yuan(table.shared)) } "，一分不差。" }
-        (bars(table))
-        (rows(table))
+        p.elevator-sum { "大家一共分担 " strong { (yuan(shared)) } "，一分不差。" }
+        (bars(lines))
+        (rows(lines))
     }
 }
 
 /// What the dearest home of each floor pays, the highest floor on top.
-fn bars(table: &ShareTable) -> Markup {
+fn bars(lines: &[Line]) -> Markup {
     let mut floors: BTreeMap<u8, Fen> = BTreeMap::new();
-    for row in &table.rows {
-        let most = floors.entry(row.home.floor).or_default();
-        *most = (*most).max(row.pays);
+    for line in lines {
+        let most = floors.entry(line.floor).or_default();
+        *most = (*most).max(line.pays);
     }
     let longest = floors.values().map(|fen| fen.0).max().unwrap_or(0).max(1);
     let height = HEIGHT * floors.len();
@@ -40,19 +71,22 @@ fn bars(table: &ShareTable) -> Markup {
     }
 }
 
-fn rows(table: &ShareTable) -> Markup {
+fn rows(lines: &[Line]) -> Markup {
     html! {
         table.elevator-table {
             caption { "每户多少" }
             thead { tr { th scope="col" { "室" } th scope="col" { "出多少" } } }
             tbody {
-                @for row in table.rows.iter().rev() {
+                @for line in lines {
                     tr {
-                        th scope="row" { (row.home.room) span.elevator-table__note { (row.home.area) " ㎡" } }
+                        th scope="row" {
+                            (line.room)
+                            @if let Some(area) = line.area { span.elevator-table__note { (area) " ㎡" } }
+                        }
                         td {
-                            (yuan(row.pays))
-                            @if row.home.compensation > Fen(0) {
-                                span.elevator-table__note { "得补偿 " (yuan(row.home.compensation)) }
+                            (yuan(line.pays))
+                            @if line.gets > Fen(0) {
+                                span.elevator-table__note { "得补偿 " (yuan(line.gets)) }
                             }
                         }
                     }

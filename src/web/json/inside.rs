@@ -42,7 +42,13 @@ impl<'a> de::MapAccess<'a> for &mut Inside<'_, 'a> {
     type Error = Bad;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Bad> {
-        if self.another(b'}')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
+        if !self.another(b'}')? {
+            return Ok(None);
+        }
+        self.reader.key = true;
+        let key = seed.deserialize(&mut *self.reader);
+        self.reader.key = false;
+        key.map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Bad> {

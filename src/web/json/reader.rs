@@ -13,6 +13,8 @@ pub struct Reader<'a> {
     pub at: usize,
     /// How many lists and objects are open.
     pub depth: u8,
+    /// Whether the key of an object is read: there a number stands in quotation marks.
+    pub key: bool,
 }
 
 pub enum Number {
@@ -23,7 +25,7 @@ pub enum Number {
 // Everything that no type takes part in is compiled once.
 impl<'a> Reader<'a> {
     pub const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0 }
+        Self { text, at: 0, depth: 0, key: false }
     }
 
     pub fn byte(&self) -> Option<u8> {
@@ -91,6 +93,9 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     pub fn number(&mut self) -> Result<Number, Bad> {
+        if self.key {
+            self.expect(b'"')?;
+        }
         let negative = self.peek()? == b'-';
         self.at += usize::from(negative);
         let from = self.at;
@@ -98,6 +103,9 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         let digits = self.text.get(from..self.at).ok_or(Bad)?;
+        if self.key {
+            self.expect(b'"')?;
+        }
         let long = digits.len() > 1 && digits.starts_with('0');
         let number: u64 = if long { return Err(Bad) } else { digits.parse().map_err(|_| Bad)? };
         if negative {

@@ -96,6 +96,16 @@ fn what_the_general_reader_refuses_is_refused() {
 }
 
 #[test]
+fn a_number_stands_in_quotation_marks_where_it_is_a_key_and_nowhere_else() {
+    let numbers: BTreeMap<u8, i16> = [(1, 0), (12, -110)].into();
+    let text = serde_json::to_string(&numbers).expect("text");
+    assert_eq!(read(&text), Ok(numbers));
+    for bad in [r#"{1:2}"#, r#"{"1":"2"}"#, r#"{"256":1}"#, r#"{"1:2}"#] {
+        assert_eq!(read::<BTreeMap<u8, i16>>(bad), Err(Bad), "{bad}");
+    }
+}
+
+#[test]
 fn unknown_fields_are_passed_over() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct One {

@@ -4,6 +4,7 @@ use super::{act, back};
 use crate::{
     client,
     ui::{
+        aloud,
         load::{self, Load},
         markup, page,
     },
@@ -37,7 +38,7 @@ pub fn inbox_page(community: CommunityId) -> AnyView {
     crate::device::on_restored(move || open.run(()));
     load::show(state, open, move |inbox: &Inbox| {
         let words = if inbox.following { "改要看什么" } else { "选要看什么" };
-        let body = view! { {markup::raw(whole(community, inbox))} {act(&pages::follow(community), words)} };
+        let body = view! { {aloud::button()} {markup::raw(whole(community, inbox))} {act(&pages::follow(community), words)} };
         page::page("收件箱", back(community), body.into_any())
     })
 }
@@ -69,6 +70,9 @@ fn one(community: CommunityId, told: &Told) -> Markup {
                 (told.kind.words()) " · " (told.at.words())
             }
             @if !told.text.is_empty() { p { (told.text) } }
+            @if let Some(question) = told.question {
+                p { a.app-link href=(pages::question(community, question)) { "看答复" } }
+            }
             @if let Some(package) = told.package {
                 p { a.app-link href=(pages::work(community, package)) { "看这项工程" } }
             }
@@ -109,6 +113,7 @@ mod tests {
             until: None,
             item: None,
             package: Some(PackageId::from_bits(9)),
+            question: None,
             seen: false,
         };
         let text = inbox(true, vec![told.clone()]);

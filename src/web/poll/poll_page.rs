@@ -5,7 +5,7 @@ use crate::{
     cases, evidence, roll,
     shared::Shared,
     ui::{
-        button, cell, markup,
+        aloud, button, cell, markup,
         notice::{self, Tone},
         page::{self, Back},
     },
@@ -59,6 +59,7 @@ fn whole(view: &PollView) -> AnyView {
         (slip(view))
     };
     let body = view! {
+        {aloud::button()}
         {markup::raw(deadline(view))}
         {mine}
         {tenant}

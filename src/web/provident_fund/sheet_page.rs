@@ -1,13 +1,15 @@
 //! 窗口准备单: the two facts that are known, an estimate, what to bring, what to ask; ticks stay on the phone.
 
 use crate::{
+    community::named::with_home,
     device,
-    elevator::{hundredths, yuan},
     ui::{
         button,
         choice::{self, Choice},
+        decimal::{hundredths, yuan},
         markup,
         notice::{self, Tone},
+        one_line,
         page::{self, Back},
     },
 };
@@ -36,7 +38,7 @@ const ASK: [&str; 7] = [
 
 /// The page.
 pub fn sheet_page(community: CommunityId) -> AnyView {
-    crate::schedule::schedule_page::with_home(community, move |_| whole(community))
+    with_home(community, move |_| whole(community))
 }
 
 fn whole(community: CommunityId) -> AnyView {
@@ -98,15 +100,8 @@ fn formula(money: Money, estimate: Estimate) -> Markup {
     }
 }
 
-fn field(label: &'static str, value: RwSignal<String>) -> AnyView {
-    view! {
-        <label class="app-field">
-            <span class="app-field__label">{label}</span>
-            <input class="app-field__input" type="text" inputmode="decimal" autocomplete="off" maxlength="15"
-                prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
-        </label>
-    }
-    .into_any()
+fn field(label: &str, value: RwSignal<String>) -> AnyView {
+    one_line::number(label.to_owned(), "15", value.into(), move |text| value.set(text))
 }
 
 fn ticks() -> AnyView {

@@ -44,6 +44,7 @@ fn facts(view: &TallyView, beside: &Beside) -> Vec<(&'static str, String)> {
 const fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::OwnDevice => "自己的手机",
+        Channel::PlainPage => "简洁网页",
         Channel::Paper => "本人纸质票",
         Channel::Proxy => "委托投票",
         Channel::Helped => "有人帮忙填票",

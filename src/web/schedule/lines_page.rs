@@ -3,10 +3,11 @@
 use super::{
     home,
     lines::{self, Fate, Told},
-    schedule_page::{contact, with_home},
+    schedule_page::contact,
     words,
 };
 use crate::{
+    community::named::with_home,
     shared::Shared,
     ui::{
         cell, load, markup,

@@ -10,15 +10,16 @@ use super::{
 };
 use crate::{
     cases::ask::{self, Ask},
+    community::named::with_home,
     shared::Shared,
     ui::{
         button, cell, load, markup,
         notice::{self, Tone},
-        page::{self, Back, Chrome},
+        page::{self, Back},
     },
 };
 use api::{
-    community::{CommunityHome, CommunityParams, GetCommunity},
+    community::{CommunityHome, CommunityParams},
     pages,
     schedule::{
         GetSchedule, ScheduleView, Waived, Work, WorkState,
@@ -44,20 +45,6 @@ pub fn schedule_page(community: CommunityId) -> AnyView {
     with_home(community, move |home| {
         let home = home.clone();
         load::show(slot.state, Callback::new(move |()| open()), move |view| whole(&home, view))
-    })
-}
-
-/// Draws a page of the schedule once the community's name and phone are here.
-pub fn with_home(
-    community: CommunityId,
-    draw: impl Fn(&CommunityHome) -> AnyView + Send + 'static,
-) -> AnyView {
-    let (slot, chrome) = (Shared::get().home, Chrome::get());
-    let fetch = Callback::new(move |()| slot.open::<GetCommunity>(CommunityParams { community }, false));
-    fetch.run(());
-    load::show(slot.state, fetch, move |home| {
-        chrome.belongs_to(&home.name, &home.contact.phone);
-        draw(home)
     })
 }
 

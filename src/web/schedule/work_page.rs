@@ -2,10 +2,11 @@
 
 use super::{
     order, outages,
-    schedule_page::{contact, waived, with_home},
+    schedule_page::{contact, waived},
     visit, words,
 };
 use crate::{
+    community::named::with_home,
     shared::Shared,
     ui::{
         bar, cell, load, markup,

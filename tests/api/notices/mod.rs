@@ -21,12 +21,12 @@ use store::NewNotice;
 
 /// A browser with the cookie it was given last.
 #[derive(Default)]
-struct Browser {
-    cookie: String,
+pub struct Browser {
+    pub cookie: String,
 }
 
 impl Browser {
-    async fn send(&mut self, app: &TestApp, call: Call) -> Answer {
+    pub async fn send(&mut self, app: &TestApp, call: Call) -> Answer {
         let answer = app.send(call.cookie(&self.cookie)).await;
         if !answer.header("set-cookie").is_empty() {
             self.cookie = answer.cookie();
@@ -39,11 +39,11 @@ impl Browser {
         Self { cookie: self.cookie.clone() }
     }
 
-    async fn follow(&mut self, app: &TestApp, topic: Topic) -> Following {
+    pub async fn follow(&mut self, app: &TestApp, topic: Topic) -> Following {
         self.send(app, follow(app.demo.community, topic)).await.ok()
     }
 
-    async fn inbox(&mut self, app: &TestApp) -> Inbox {
+    pub async fn inbox(&mut self, app: &TestApp) -> Inbox {
         self.send(app, Call::get(&api::address::<GetInbox>(&here(app)))).await.ok()
     }
 }
@@ -76,6 +76,6 @@ fn notice(app: &TestApp, title: &str, at: Instant) -> NewNotice {
 }
 
 /// What the server's task does at this moment.
-async fn deliver(app: &TestApp) {
+pub async fn deliver(app: &TestApp) {
     app.store.deliver(app.now()).await.expect("delivers");
 }

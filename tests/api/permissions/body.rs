@@ -2,7 +2,7 @@
 
 use api::roll::SignInRequest;
 use domain::{
-    id::{AttemptId, BuildingId, PollId, SlotId, VoterId},
+    id::{AttemptId, BuildingId, FirmId, OfferId, PollId, SlotId, VoterId},
     paper::{ObjectionCode, PaperNumber},
     roll::VotingCode,
 };
@@ -33,6 +33,7 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
             "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2,
             "appointments": { "hours": 24, "absences": 2 }
         }),
+        "SignPage" => json!({ "url": "http://127.0.0.1:8080/" }),
         "SaveHolidays" => json!({ "days": ["2026-10-01"], "source": "放假通知" }),
         "NewDraft" => json!({ "template": "renovation" }),
         "NewPractice" => json!({ "voters": 2 }),
@@ -110,6 +111,44 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         }
         "ResetDistrictAccount" => json!({ "second": "totp" }),
         "SaveWorks" => json!({ "upload": "x", "revision": 0 }),
+        "OpenDossier" => json!({ "building": BuildingId::from_bits(1), "stairwell": 1 }),
+        "SaveLiftDays" => json!({ "step": "notice", "days": 10, "source": "示例文件" }),
+        "MoveStep" => json!({ "revision": 999, "to": "notice" }),
+        "TickPaper" => json!({ "revision": 999, "paper": "design" }),
+        "NameUsingUnit" => json!({ "revision": 999, "name": "示例物业" }),
+        "SaveShare" => json!({ "revision": 999, "sharing": sharing() }),
+        "AgreeShare" | "NewLiftPoll" => json!({ "revision": 999 }),
+        "AddObjection" => json!({ "revision": 999, "room": "101", "text": "挡光" }),
+        "SettleObjection" => json!({ "revision": 999, "state": "withdrawn", "outcome": "谈好了" }),
+        "AddJoiner" => json!({ "revision": 999, "home": home(), "on": "2026-11-22" }),
+        "AskQuestion" => {
+            let attempt = AttemptId::from_bits(1_000_000 + u128::from(number));
+            json!({ "attempt": attempt, "topic": "works", "text": "路什么时候修好？" })
+        }
+        "ProposeFundRule" => crate::provident_fund::rule_json(),
+        "RetireFundRule" | "ForwardQuestion" | "ForwardFundQuestion" | "WithdrawFaq" | "WithdrawFundFaq" => {
+            json!({ "reason": "因为" })
+        }
+        "AnswerQuestion" | "AnswerFundQuestion" => json!({ "text": "明天修好", "source": "施工日程" }),
+        "PublishFaq" | "PublishFundFaq" => json!({
+            "topic": "works", "ask": "路什么时候修好？", "answer": "明天", "source": "施工日程", "nothing_personal": true
+        }),
+        "ChooseOffer" => json!({ "flat": 1, "revision": 0 }),
+        "ConfirmChoice" => json!({ "revision": 0 }),
+        "GiveConsent" => json!({ "firm": FirmId::from_bits(1), "phone": "13800138000" }),
+        "MarkDone" => json!({ "day": "2026-11-22" }),
+        "RateFirm" => json!({ "content": 5, "process": 4, "lasting": 3 }),
+        "OpenComplaint" | "AnswerComplaint" | "AnswerEnquiry" => json!({ "text": "窗缝漏风" }),
+        "AskFirm" => json!({ "offer": OfferId::from_bits(1), "text": "窗台石含不含？" }),
+        "SaveOffer" => json!({ "scheme": "原样换新窗", "opening_changed": false, "quotes": [] }),
+        "HandInOffer" => json!({ "digest": "0".repeat(64) }),
+        "ProposeVisits" => json!({ "visits": [] }),
+        "InviteFirm" | "ChangeFirm" => json!({ "card": crate::partners::card(), "criteria": "有资质证书" }),
+        "RemoveFirm" => json!({ "reason": "资质证书过期" }),
+        "AddFirmAccount" => {
+            json!({ "login": format!("firm{number}"), "name": "新人", "role": "partner", "second": "card" })
+        }
+        "PlanRound" | "ChangeRound" => crate::partners::plan(),
         _ => Value::Null,
     }
 }
@@ -127,4 +166,13 @@ fn package() -> Value {
 
 fn outage() -> Value {
     json!({ "supply": "water", "from": 1_900_000_000_000_i64, "to": 1_900_000_001_000_i64, "reason": "抢修" })
+}
+
+fn home() -> Value {
+    json!({ "room": 202, "floor": 2, "area": 8_837, "compensation": 0 })
+}
+
+fn sharing() -> Value {
+    let coefficients = json!({ "2": 50 });
+    json!({ "total": 100, "subsidy": 0, "coefficients": coefficients, "by_area": false, "homes": [home()] })
 }

@@ -9,7 +9,7 @@ use crate::resident::Resident;
 use crate::stage::{Stage, screens};
 
 /// Pages with what tells that they are drawn; `{c}` is the community, `{o}` the open poll, `{r}` the closed
-/// one, `{d}` a draft.
+/// one, `{d}` a draft, `{l}` a dossier of a lift.
 const PAGES: &[(&str, &str, &str)] = &[
     ("home", "/console/c/{c}", "现在要做的"),
     ("me", "/console/me", "密码"),
@@ -30,33 +30,74 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("typing", "/console/c/{c}/polls/{o}/typing", "录纸质票"),
     ("result-sealed", "/console/c/{c}/polls/{o}/result", "结果还没有公布"),
     ("result", "/console/c/{c}/polls/{r}/result", "结果"),
+    ("schedule", "/console/c/{c}/schedule", "施工进度"),
+    ("schedule-publish", "/console/c/{c}/schedule/publish", "发布施工进度"),
+    ("schedule-site", "/console/c/{c}/schedule/site", "现场"),
+    ("schedule-outages", "/console/c/{c}/schedule/outages", "停水停电通知"),
+    ("schedule-sheet", "/console/c/{c}/schedule/sheet", "路段"),
+    ("elevators", "/console/c/{c}/elevator", "给一个单元建档"),
+    ("elevator", "/console/c/{c}/elevator/{l}", "7号楼 2 单元，装电梯"),
 ];
 
-/// Logs in as somebody of the demo and opens one draft.
-async fn begin(resident: &Resident, login: &str) -> Outcome<String> {
+/// The pages of a district; `{e}` is a community of its programme.
+const DISTRICT: &[(&str, &str, &str)] = &[
+    ("programme", "/console/programme", "改造概况"),
+    ("entries", "/console/programme/entries", "小区名单"),
+    ("entry", "/console/programme/entries/{e}", "示例小区"),
+    ("entries-import", "/console/programme/import", "用表更新名单"),
+    ("inspection", "/console/programme/inspection", "季度检查"),
+];
+
+/// Logs in as somebody of the demo.
+async fn become_staff(resident: &Resident, login: &str) -> Outcome {
     resident.goto("/demo").await?;
     let body = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
     resident.window.eval(body, &[json!(login)]).await?;
+    Ok(())
+}
+
+/// The chair's pages, with one draft opened for them.
+async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
+    become_staff(resident, "chair").await?;
     let body = "return fetch('/api/console/communities/' + arguments[0] + '/drafts', {
       method: 'POST', headers: { 'X-App': '1', 'Content-Type': 'application/json' }, body: '{\"template\":\"elevator\"}',
     }).then(function (answer) { return answer.json(); })";
     let made = resident.window.eval(body, &[json!(resident.letter.community)]).await?;
-    made["id"].as_str().map(str::to_owned).ok_or_else(|| format!("no draft: {made}").into())
+    let draft = made["id"].as_str().ok_or_else(|| format!("no draft: {made}"))?;
+    let lifts = resident.api(&format!("/api/communities/{}/elevator", resident.letter.community)).await?;
+    let lift = lifts["stairwells"][0]["id"].as_str().ok_or_else(|| format!("no dossier: {lifts}"))?;
+    let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default();
+    let letter = &resident.letter;
+    let ids =
+        [("{c}", &*letter.community), ("{o}", &*letter.poll), ("{r}", closed), ("{d}", draft), ("{l}", lift)];
+    Ok(with_ids(PAGES, &ids))
+}
+
+/// The district's pages, with one community of its programme.
+async fn of_the_district(resident: &Resident) -> Outcome<Pages> {
+    become_staff(resident, "district").await?;
+    let programme = resident.api("/api/programme").await?;
+    let mut entries = programme["entries"].as_array().into_iter().flatten();
+    let own = entries.find(|entry| entry["name"] == "示例小区").ok_or("示例小区 is in no programme")?;
+    let id = own["id"].as_str().ok_or_else(|| format!("no id: {own}"))?;
+    Ok(with_ids(DISTRICT, &[("{e}", id)]))
+}
+
+/// Name, address, what tells that it is drawn.
+type Pages = Vec<(&'static str, String, &'static str)>;
+
+fn with_ids(pages: &[(&'static str, &str, &'static str)], ids: &[(&str, &str)]) -> Pages {
+    let address = |path: &str| ids.iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
+    pages.iter().map(|(name, path, said)| (*name, address(path), *said)).collect()
 }
 
 async fn every_console_page(
     resident: &Resident,
-    draft: &str,
+    pages: &Pages,
     mut look: impl AsyncFnMut(&Browser, &str) -> Outcome,
 ) -> Outcome {
-    let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default().to_owned();
-    for (name, path, said) in PAGES {
-        let path = path
-            .replace("{c}", &resident.letter.community)
-            .replace("{o}", &resident.letter.poll)
-            .replace("{r}", &closed)
-            .replace("{d}", draft);
-        resident.goto(&path).await?;
+    for (name, path, said) in pages {
+        resident.goto(path).await?;
         resident.window.see("button", "退出").await?;
         resident.window.read(said).await?;
         let done = "return !document.querySelector('[aria-busy=true]')";
@@ -72,16 +113,18 @@ async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>, target: u
     if let Some((width, height)) = size {
         resident.window.resize(width, height).await?;
     }
-    let draft = begin(&resident, "chair").await?;
     let mut faults = Faults::default();
-    every_console_page(&resident, &draft, async |window, page| {
+    let mut look = async |window: &Browser, page: &str| {
         window.screenshot(&screens().join(folder).join(format!("{page}.png"))).await?;
         sizes(window, page, target, 15, &mut faults).await?;
         let wide: Value = window.eval(WIDER_THAN_THE_WINDOW, &[json!(true)]).await?;
         faults.add(page, "wider than the window", &wide);
         axe(window, page, &mut faults).await
-    })
-    .await?;
+    };
+    let pages = of_the_chair(&resident).await?;
+    every_console_page(&resident, &pages, &mut look).await?;
+    let pages = of_the_district(&resident).await?;
+    every_console_page(&resident, &pages, &mut look).await?;
     // What is not frozen, not announced or not closed yet is answered with 404 and 409.
     let told = ["/frozen", "/course", "/papers/typing", "/tally", "/beside"];
     let complaints = resident.window.complaints().into_iter();

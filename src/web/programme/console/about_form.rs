@@ -2,6 +2,7 @@
 
 use super::super::list;
 use crate::ui::{
+    decimal::hundredths,
     field::{self, Kind},
     when,
 };
@@ -61,18 +62,6 @@ pub fn typed(about: &About) -> Typed {
         about.investment.map(|fen| fen.to_string()).unwrap_or_default(),
         about.community.map(|id| id.to_string()).unwrap_or_default(),
     ]
-}
-
-/// A number with at most two decimals, in hundredths.
-fn hundredths(typed: &str) -> Option<i64> {
-    let typed = typed.trim().replace(',', "");
-    let (whole, part) = typed.split_once('.').unwrap_or((&typed, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 11 || part.len() > 2 || !digits(whole) || !digits(part) {
-        return None;
-    }
-    let part: i64 = format!("{part:0<2}").parse().ok()?;
-    Some(whole.parse::<i64>().ok()? * 100 + part)
 }
 
 /// What the fields say.
