@@ -178,18 +178,9 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
 
 /// The menu of those who belong to no community.
 fn programme_menu(role: Role) -> AnyView {
-    if role == Role::FundClerk {
-        return view! {
-            <nav class="console-menu" aria-label="工作台">
-                {entry(Place::FundQuestions, "居民提问")}
-                {entry(Place::FundRules, "提取规定")}
-            </nav>
-        }
-        .into_any();
-    }
-    if role == Role::Partner {
-        let own = entry(Place::Firm, "我们的报价");
-        return view! { <nav class="console-menu" aria-label="工作台">{own}</nav> }.into_any();
+    if matches!(role, Role::FundClerk | Role::Partner) {
+        return view! { <nav class="console-menu" aria-label="工作台">{entry(Place::Me, "我的账号")}</nav> }
+            .into_any();
     }
     let operator = role == Role::Operator;
     view! {
@@ -257,8 +248,7 @@ fn start_page() -> AnyView {
         Some((Role::Builder, Some(community))) => Place::Schedule(community),
         Some((_, Some(community))) => Place::Home(community),
         Some((Role::District, None)) => Place::Programme,
-        Some((Role::FundClerk, None)) => Place::FundQuestions,
-        Some((Role::Partner, None)) => Place::Firm,
+        Some((Role::FundClerk | Role::Partner, None)) => Place::Me,
         _ => return operator_page::operator_page(),
     };
     Go::get().instead(place.address());
