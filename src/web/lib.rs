@@ -12,6 +12,7 @@ pub mod json;
 pub mod letter;
 pub mod notices;
 pub mod paper;
+pub mod partners;
 pub mod place;
 pub mod policy;
 pub mod poll;
