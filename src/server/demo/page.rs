@@ -62,9 +62,9 @@ fn committee(state: &State, demo: &Demo) -> Markup {
     }
 }
 
-/// The fund centre and the firms have no pages in the console yet.
+/// The fund centre has no pages in the console yet.
 const fn has_pages(role: Role) -> bool {
-    !matches!(role, Role::FundClerk | Role::Partner)
+    !matches!(role, Role::FundClerk)
 }
 
 fn colleague(state: &State, person: &DemoStaff) -> Markup {

@@ -1,9 +1,12 @@
-//! 加装电梯 and 公积金: what is known without script; what is typed stays on the phone.
+//! 加装电梯, 公积金 and 装修伙伴: what is known without script; what is typed stays on the phone.
 
 use super::{Page, frame::of_community};
 use crate::{State, error::Error};
 use api::pages;
-use domain::id::CommunityId;
+use domain::{
+    Refusal,
+    id::{CommunityId, OfferId, RoundId},
+};
 use maud::html;
 
 /// What the lift would cost each home.
@@ -49,4 +52,27 @@ pub async fn fund(state: &State, id: CommunityId) -> Result<Page, Error> {
         p { "谁能提、提多少、什么时候提，没有查到（待核实）。以住房公积金管理中心答复为准。" }
     };
     of_community(state, id, "公积金窗口准备单", &body).await
+}
+
+/// 装修伙伴: offers are laid side by side by the phone; nothing of a household is told here.
+pub async fn partners(state: &State, id: CommunityId, rest: &[&str]) -> Result<Page, Error> {
+    let known = match rest {
+        [] | ["mine"] => true,
+        [round] => round.parse::<RoundId>().is_ok(),
+        [round, offer] => round.parse::<RoundId>().is_ok() && offer.parse::<OfferId>().is_ok(),
+        _ => false,
+    };
+    if !known {
+        return Err(Refusal::NotFound.into());
+    }
+    let title = match rest {
+        [] => "装修伙伴",
+        ["mine"] => "我家选的",
+        _ => "企业的报价",
+    };
+    let body = html! {
+        p { "自家的窗和屋里，选谁做、做不做，由您家自己定。这里不收企业的钱，不排名次，也和表决没有关系。" }
+        p { "到公开的那一分钟，所有报价一起打开。" }
+    };
+    of_community(state, id, title, &body).await
 }
