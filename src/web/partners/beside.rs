@@ -38,8 +38,10 @@ pub fn drawn(flat: &FlatType, lines: &[Line], columns: &[Column]) -> Markup {
                 @if differ.is_empty() { p { "这几份每一项都一样。" } }
                 (draw(&differ))
             }
-            p { "其余 " (same.len()) " 项，单价都一样。" }
-            (markup::folded(&format!("看全部 {} 项", all.len()), &draw(&all)))
+            @if !same.is_empty() {
+                p { "其余 " (same.len()) " 项，单价都一样。" }
+                (markup::folded(&format!("看全部 {} 项", all.len()), &draw(&all)))
+            }
         } @else {
             section.app-group { h2.app-group__title { "每一项" } (draw(&all)) }
         }
@@ -68,7 +70,7 @@ fn totals(flat: &FlatType, lines: &[Line], columns: &[Column], table: &Compariso
                 }
             }
         }
-        @if columns.iter().any(|column| column.offer.opening_changed) {
+        @if columns.len() > 1 && columns.iter().any(|column| column.offer.opening_changed) {
             (notice::sentence(Tone::Warn, "有一份要改窗洞。改以前要先批准，承重墙不能动。点开那一份，先看“不能做”。"))
         }
     }

@@ -105,7 +105,7 @@ pub fn choosing(
     round: RoundId,
     whole: &WholeOffer,
     house: House,
-    flat: u16,
+    flat: Signal<u16>,
 ) -> AnyView {
     let (doing, said, read) = (Doing::new(), RwSignal::new(String::new()), RwSignal::new(false));
     let (offer, name) = (whole.head.id, whole.head.firm.card.name.clone());
@@ -123,7 +123,7 @@ pub fn choosing(
     });
     let buttons = each_home(house, "选这一份", move |home| {
         let at = HomeParams { round, dwelling: home.dwelling };
-        let act = Callback::new(move |()| choose(house, at, doing, Some(offer), flat, said));
+        let act = Callback::new(move |()| choose(house, at, doing, Some(offer), flat.get_untracked(), said));
         button::primary(&format!("{}，选{name}", home.address), "", not_yet, act)
     });
     view! {

@@ -20,10 +20,7 @@ use api::{
     pages,
     partners::{GetOffer, GetRound, ListPartners, OfferParams, Partners, Round, RoundParams, WholeOffer},
 };
-use domain::{
-    id::{CommunityId, OfferId, RoundId},
-    partners::FlatType,
-};
+use domain::id::{CommunityId, OfferId, RoundId};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -54,45 +51,49 @@ fn drawn(community: CommunityId, house: House, whole: &WholeOffer, round: &Round
     let (id, head) = (round.line.id, &whole.head);
     let back = Back::to(pages::offers(community, id), "并排看");
     let title = format!("{}：{}", head.firm.card.name, head.scheme);
-    let code = kept::flat(id).or_else(|| {
-        let area = house.mine.with_untracked(|mine| Some(mine.ready()?.homes.first()?.area));
-        kept::nearest(&round.bill.flats, area?)
-    });
-    let flat = code.and_then(|code| round.bill.flat(code)).or_else(|| round.bill.flats.first()).cloned();
-    let (Some(offer), Some(flat), true) = (whole.offer.clone(), flat, head.sound) else {
+    let (Some(offer), Some(first), true) = (whole.offer.clone(), round.bill.flats.first(), head.sound) else {
         let body = html! {
             (notice::sentence(Tone::Wrong, "保存的和交来的不一致，所以不显示价格，也不能选。请问居委会。"))
             (receipt(whole))
         };
         return page::page(&title, back, markup::raw(body));
     };
-    let code = flat.code;
-    let (lines, name) = (round.bill.lines.clone(), head.firm.card.name.clone());
-    let id_of = head.id;
+    let (first, flats) = (first.clone(), round.bill.flats.clone());
+    let flat = Memo::new(move |_| {
+        let known = kept::flat(id).or_else(|| kept::nearest(&flats, house.area()?));
+        let of = |code| flats.iter().find(|flat| flat.code == code);
+        known.and_then(of).unwrap_or(&first).clone()
+    });
+    let (lines, name, id_of) = (round.bill.lines.clone(), head.firm.card.name.clone(), head.id);
     let prices = move || {
-        let area = house.area().unwrap_or(flat.area);
-        let flat = FlatType { area, ..flat.clone() };
+        let mut flat = flat.get();
+        flat.area = house.area().unwrap_or(flat.area);
         markup::raw(beside::drawn(&flat, &lines, &[Column { id: id_of, name: &name, offer: &offer }]))
     };
-    let before = html! {
-        @if head.opening_changed {
-            (notice::notice(Tone::Warn, &parts::do_not(&all.do_not)))
-        } @else {
-            p { "窗洞不动，原样换新。" }
-            (markup::folded("装修前先看：不能做的、先批准的", &parts::do_not(&all.do_not)))
-        }
-    };
+    let code = Signal::derive(move || flat.with(|flat| flat.code));
     let open_to_choice = head.firm.removed.is_none();
     let body = view! {
         {(!head.about.is_empty()).then(|| view! { <p>{head.about.clone()}</p> })}
         {prices}
         {markup::raw(html! { section.app-group { h2.app-group__title { "这家企业" } (parts::card(&head.firm)) } })}
-        {markup::raw(before)}
+        {markup::raw(before(head.opening_changed, all))}
         {deciding::asking(community, id, head.id, house)}
         {open_to_choice.then(|| deciding::choosing(community, id, whole, house, code))}
         {markup::raw(receipt(whole))}
     };
     page::page(&title, back, body.into_any())
+}
+
+/// What has to be read before choosing (R62).
+fn before(opening_changed: bool, all: &Partners) -> Markup {
+    html! {
+        @if opening_changed {
+            (notice::notice(Tone::Warn, &parts::do_not(&all.do_not)))
+        } @else {
+            p { "窗洞不动，原样换新。" }
+            (markup::folded("装修前先看：不能做的、先批准的", &parts::do_not(&all.do_not)))
+        }
+    }
 }
 
 /// What anybody can compute again.

@@ -89,8 +89,8 @@ fn opened(community: CommunityId, house: House, round: &Round) -> AnyView {
     });
     view! {
         {which_flat(looking, flats)}
-        {side_by_side(looking, order)}
         {which_offers(looking, round)}
+        {side_by_side(looking, order)}
         {deciding::decline(community, id, house, flat)}
     }
     .into_any()
@@ -148,7 +148,7 @@ fn side_by_side(looking: Looking, order: Vec<OfferId>) -> AnyView {
             let columns: Vec<Column> = offers.iter().map(|offer| column(offer)).collect();
             markup::raw(html! {
                 @if columns.is_empty() {
-                    (notice::sentence(Tone::Plain, "请在下面选两家或三家，就能并排看。"))
+                    (notice::sentence(Tone::Plain, "请在上面选两家或三家，就能并排看。"))
                 } @else {
                     (beside::drawn(&flat, &all.lines, &columns))
                 }
@@ -189,13 +189,17 @@ fn which_offers(looking: Looking, round: &Round) -> AnyView {
         note: String::new(),
     };
     let change = Callback::new(move |on| looking.by_name.set(on));
+    let shown = format!("换几家并排看，一共 {} 家", round.offers.len());
     view! {
-        <fieldset class="app-choices partners-pick">
-            <legend class="app-choices__title">"并排看哪几家，两家或三家"</legend>
-            <p class="app-note">"先后是随机排的，每户不一样，不是名次，也没有谁花钱排在前面。"</p>
-            {list}
-            {choice::choice(way, looking.by_name.into(), false.into(), change)}
-        </fieldset>
+        <details class="app-folded">
+            <summary class="app-folded__summary">{shown}</summary>
+            <fieldset class="app-choices app-folded__body partners-pick">
+                <legend class="app-hidden">"并排看哪几家，两家或三家"</legend>
+                {list}
+                {choice::choice(way, looking.by_name.into(), false.into(), change)}
+            </fieldset>
+        </details>
+        <p class="app-note">"先后是随机排的，每户不一样，不是名次，也没有谁花钱排在前面。"</p>
     }
     .into_any()
 }

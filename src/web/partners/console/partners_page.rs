@@ -74,6 +74,8 @@ fn planning(community: CommunityId, desk: &PartnersDesk) -> AnyView {
         }
     });
     let form = form::form(round.draw(&desk.firms), "定这一轮", doing.pending, doing.told(), act);
-    view! { <details class="app-folded"><summary>"定一轮报价"</summary><div class="app-folded__body">{form}</div></details> }
-        .into_any()
+    let folded = view! {
+        <details class="app-folded"><summary>"填名称、时间、户型和项目"</summary><div class="app-folded__body">{form}</div></details>
+    };
+    form::card("定一轮报价", folded.into_any())
 }

@@ -35,7 +35,7 @@ pub fn round_page(community: CommunityId, round: RoundId) -> AnyView {
             {stand(round)}
             {round.line.open.then(|| take_up(community, round))}
             {log(round)}
-            {bill(round)}
+            {form::card("企业要填的项目", bill(round))}
             {(may && round.changeable).then(|| changing(community, list, round))}
         };
         let back = Back::to(Place::Partners(community).address(), "装修伙伴");
@@ -72,7 +72,7 @@ fn take_up(community: CommunityId, round: &PartnerRound) -> AnyView {
             table::cell(few(one.confirmed)),
         ]
     });
-    view! {
+    let table = view! {
         {table::table(
             "各楼选了多少",
             &[text("楼"), number("户数"), number("选了的"), number("暂不选择"), number("确认了的")],
@@ -81,13 +81,14 @@ fn take_up(community: CommunityId, round: &PartnerRound) -> AnyView {
         )}
         <p class="app-note">"只有户数，没有谁选了谁。不到 3 户的不写数。"</p>
         <p class="console-acts">{form::outside(&download(community, round.line.id), "下载这张表（CSV）")}</p>
-    }
-    .into_any()
+    };
+    form::card("各楼选了多少", table.into_any())
 }
 
 fn log(round: &PartnerRound) -> AnyView {
     let rows = round.log.iter().map(|one| vec![table::cell(one.at.words()), table::cell(one.words.clone())]);
-    table::table("这一轮发生了什么", &[text("时间"), text("事情")], rows.collect(), "还没有。")
+    let table = table::table("这一轮发生了什么", &[text("时间"), text("事情")], rows.collect(), "还没有。");
+    form::card("这一轮发生了什么", table)
 }
 
 fn bill(round: &PartnerRound) -> AnyView {
