@@ -144,7 +144,7 @@ fn letters(home: &MyHome) -> Markup {
             div.app-block {
                 h3.app-block__title { "投诉" (one.name) }
                 p { (one.text) }
-                (answer(one.answer.as_ref(), &format!("居委会{}前答复。", one.due_at.words())))
+                (answer(one.answer.as_ref(), &format!("居委会{}前答复。", one.due_at.deadline_words())))
             }
         }
     }

@@ -44,7 +44,7 @@ fn one(
         <div class="console-card">
             <h3>{format!("{}，{}", complaint.name, complaint.address)}</h3>
             <p>{complaint.text.clone()}</p>
-            <p class="app-note">{format!("{}收到，{}前答复{due}。", complaint.at.words(), complaint.due_at.words())}</p>
+            <p class="app-note">{format!("{}收到，{}前答复{due}。", complaint.at.words(), complaint.due_at.deadline_words())}</p>
             {answer}
         </div>
     }
