@@ -1,10 +1,10 @@
-//! The bundle of a household's own affairs: 加装电梯, 公积金, 装修伙伴.
+//! The bundle of a household's own affairs: 加装电梯, 公积金, 提问.
 
 use api::pages;
 use leptos::prelude::*;
 use web::{
     app::{self, Bundle},
-    elevator, partners,
+    elevator,
     place::Place,
     provident_fund,
 };
@@ -19,10 +19,6 @@ fn draw(place: Place) -> AnyView {
         Place::Stairwells(community) => elevator::stairwells_page::stairwells_page(community),
         Place::Dossier(community, dossier) => elevator::dossier_page::dossier_page(community, dossier),
         Place::LiftMoney(community) => elevator::money_page::money_page(community),
-        Place::Partners(community) => partners::partners_page::partners_page(community),
-        Place::Offers(community, round) => partners::offers_page::offers_page(community, round),
-        Place::Offer(community, round, offer) => partners::offer_page::offer_page(community, round, offer),
-        Place::OwnChoice(community) => partners::mine_page::mine_page(community),
         Place::Fund(community) => provident_fund::sheet_page::sheet_page(community),
         _ => app::unknown(),
     }
