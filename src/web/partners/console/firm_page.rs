@@ -22,7 +22,7 @@ pub fn firm_page() -> AnyView {
             {rounds(mine)}
             {form::card("居民的提问", enquiries::section())}
             {form::card("同意您打电话的住户", leads::section())}
-            {form::card("居民看到的企业卡", markup::raw(parts::card(&mine.firm)))}
+            {form::card(&format!("居民看到的企业卡：{}", mine.firm.card.name), markup::raw(parts::card(&mine.firm)))}
             <p class="app-note">"企业卡有错，请找居委会改。"</p>
         }
         .into_any()
