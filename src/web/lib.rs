@@ -18,6 +18,7 @@ pub mod policy;
 pub mod poll;
 pub mod programme;
 pub mod provident_fund;
+pub mod questions;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
