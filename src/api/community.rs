@@ -67,6 +67,9 @@ pub struct CommunityHome {
     /// 今天在我家门口: the works and outages of these days.
     #[serde(default)]
     pub works: HomeWorks,
+    /// Whether decoration firms were asked for offers here (plan 三(二)).
+    #[serde(default)]
+    pub partners: bool,
     /// The server's time, UTC ms.
     pub now: Instant,
 }

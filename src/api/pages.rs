@@ -238,8 +238,10 @@ pub enum Bundle {
     Resident,
     /// What is read and followed: 政策, 改造计划, 施工进度, 收件箱.
     Reader,
-    /// A household's own affairs: 加装电梯, 公积金, 提问, 装修伙伴.
+    /// A household's own affairs: 加装电梯, 公积金, 提问.
     Household,
+    /// 装修伙伴: offers side by side.
+    Offers,
 }
 
 /// Which bundle shows the page at that path, so that a phone that votes downloads nothing else.
@@ -248,7 +250,8 @@ pub fn bundle(path: &str) -> Bundle {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["policy" | "who" | "plan", ..] | ["c", _, "schedule" | "follow" | "inbox", ..] => Bundle::Reader,
-        ["c", _, "elevator" | "fund" | "questions" | "partners", ..] => Bundle::Household,
+        ["c", _, "elevator" | "fund" | "questions", ..] => Bundle::Household,
+        ["c", _, "partners", ..] => Bundle::Offers,
         _ => Bundle::Resident,
     }
 }
@@ -266,8 +269,11 @@ mod tests {
         for path in [POLICY, PLAN_CHECK, &schedule(community), &inbox(community)] {
             assert_eq!(bundle(path), Bundle::Reader, "{path}");
         }
-        for path in [elevator(community), fund(community), ask(community), partners(community)] {
+        for path in [elevator(community), fund(community), ask(community)] {
             assert_eq!(bundle(&path), Bundle::Household, "{path}");
+        }
+        for path in [partners(community), own_choice(community)] {
+            assert_eq!(bundle(&path), Bundle::Offers, "{path}");
         }
     }
 }

@@ -39,6 +39,7 @@ pub struct Assets {
     resident: Option<String>,
     reader: Option<String>,
     household: Option<String>,
+    offers: Option<String>,
     console: Option<String>,
     style: Option<String>,
     files: HashMap<String, File>,
@@ -57,14 +58,17 @@ impl Assets {
         assets.resident = assets.load("resident");
         assets.reader = assets.load("reader");
         assets.household = assets.load("household");
+        assets.offers = assets.load("offers");
         assets.console = assets.load("console");
         assets
     }
 
     /// Whether all bundles are there.
     #[must_use]
-    pub const fn complete(&self) -> bool {
-        self.resident.is_some() && self.reader.is_some() && self.household.is_some() && self.console.is_some()
+    pub fn complete(&self) -> bool {
+        [&self.resident, &self.reader, &self.household, &self.offers, &self.console]
+            .iter()
+            .all(|page| page.is_some())
     }
 
     /// The residents' page for that path, with its three places to fill.
@@ -74,6 +78,7 @@ impl Assets {
             Bundle::Resident => &self.resident,
             Bundle::Reader => &self.reader,
             Bundle::Household => &self.household,
+            Bundle::Offers => &self.offers,
         };
         page.as_deref().unwrap_or(EMPTY_SHELL)
     }

@@ -58,6 +58,7 @@ pub async fn home(state: &State, id: CommunityId, now: Instant) -> Result<Commun
         contact: contact(record.contact),
         polls,
         works: schedule::home(state, id, now).await?,
+        partners: state.store.has_partner_round(id).await?,
         now,
     })
 }

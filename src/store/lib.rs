@@ -40,8 +40,8 @@ pub use committee::{
 };
 pub use community::{CommunityRecord, Contact, NewBuilding, NewCommunity, NewDwelling};
 pub use elevator::{
-    DossierHead, DossierRecord, JoinerRecord, MoveRecord, NewDossier, NewJoiner, NewMove, NewObjection, NewShare,
-    ObjectionRecord, PaperRecord, SettledObjection, ShareRecord, TermRecord,
+    DossierHead, DossierRecord, JoinerRecord, MoveRecord, NewDossier, NewJoiner, NewMove, NewObjection,
+    NewShare, ObjectionRecord, PaperRecord, SettledObjection, ShareRecord, TermRecord,
 };
 pub use error::{CastError, Decided, StoreError};
 pub use evidence::{EvidenceRecord, LogFault, OpeningRecord, ProofRecord};
@@ -52,9 +52,9 @@ pub use paper::{
     Voiding,
 };
 pub use partners::{
-    ChoosingRecord, ConsentRecord, FirmRecord, FirmVisitRecord, HomeChoice, LeadRecord, LetterKind, NewConsent,
-    NewFirm, NewPartnerLetter, NewRound, OfferRecord, OfferText, OfferWrite, PartnerLetterRecord, RoundEventRecord,
-    RoundRecord, TakeUpRecord,
+    ChoosingRecord, ConsentRecord, FirmRecord, FirmVisitRecord, HomeChoice, LeadRecord, LetterKind,
+    NewConsent, NewFirm, NewPartnerLetter, NewRound, OfferRecord, OfferText, OfferWrite, PartnerLetterRecord,
+    RoundEventRecord, RoundRecord, TakeUpRecord,
 };
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,

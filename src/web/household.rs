@@ -1,4 +1,4 @@
-//! The bundle of a household's own affairs: 加装电梯, 公积金.
+//! The bundle of a household's own affairs: 加装电梯, 公积金, 提问.
 
 use api::pages;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use web::{
     app::{self, Bundle},
     elevator,
     place::Place,
-    provident_fund,
+    provident_fund, questions,
 };
 
 fn main() {
@@ -20,6 +20,10 @@ fn draw(place: Place) -> AnyView {
         Place::Dossier(community, dossier) => elevator::dossier_page::dossier_page(community, dossier),
         Place::LiftMoney(community) => elevator::money_page::money_page(community),
         Place::Fund(community) => provident_fund::sheet_page::sheet_page(community),
+        Place::FundCheck(community) => provident_fund::check_page::check_page(community),
+        Place::Questions(community) => questions::questions_page::questions_page(community),
+        Place::Ask(community) => questions::ask_page::ask_page(community),
+        Place::Question(community, question) => questions::question_page::question_page(community, question),
         _ => app::unknown(),
     }
 }

@@ -164,7 +164,7 @@ mod tests {
         let page = |bundle: &str| {
             stamp::read_text(&paths::root().join(format!("src/web/{bundle}.html"))).expect("a page")
         };
-        for bundle in ["reader", "household"] {
+        for bundle in ["reader", "household", "offers"] {
             let renamed = page("resident")
                 .replace("data-bin=\"resident\"", &format!("data-bin=\"{bundle}\""))
                 .replace("style/resident.css", &format!("style/{bundle}.css"));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub const BUNDLES: [&str; 4] = ["resident", "reader", "household", "console"];
+pub const BUNDLES: [&str; 5] = ["resident", "reader", "household", "offers", "console"];
 
 pub fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

@@ -70,7 +70,7 @@ async fn id(app: &TestApp, name: &str) -> String {
         "fund question" => crate::questions::asked(app, QuestionTopic::Withdrawal).await.to_string(),
         "faq" => crate::questions::published(app, "clerk1").await.to_string(),
         "fund faq" => crate::questions::published(app, "fund1").await.to_string(),
-        "fund rule" => crate::provident_fund::waiting(app).await.to_string(),
+        "fund rule" => crate::provident_fund::entered(app).await.to_string(),
         "round" => crate::partners::round(app, false).await.id.to_string(),
         "firm" => crate::partners::round(app, false).await.firms[0].to_string(),
         "flat" => "1".to_owned(),

@@ -267,7 +267,7 @@ async fn a_table_that_cannot_be_computed_is_refused_and_so_is_a_room_of_elsewher
     let good = dossier.shares[1].sharing.clone();
     let refused = |answer: Answer, path: &str, code: &str| {
         answer.problem(422, code);
-        let body: Value = serde_json::from_str(&answer.text()).expect("JSON");
+        let body: Value = serde_json::from_str(answer.text()).expect("JSON");
         assert_eq!((&body["fields"][0]["path"], &body["fields"][0]["code"]), (&path.into(), &code.into()));
     };
     let mut one = good.clone();

@@ -6,7 +6,7 @@ use crate::{
     phone::Phone,
 };
 use api::pages;
-use domain::{Instant, id::DossierId, poll::Standing};
+use domain::{Instant, id::DossierId, QuestionId, poll::Standing};
 use serde_json::Value;
 
 fn boot(page: &Answer) -> Value {
@@ -159,6 +159,10 @@ async fn what_a_household_works_out_has_its_facts_without_script() {
         (pages::stairwells(app.demo.community), "走到哪一步"),
         (pages::dossier(app.demo.community, DossierId::from_bits(1)), "下一步是什么"),
         (pages::lift_money(app.demo.community), "这一页只给您家看"),
+        (pages::fund_check(app.demo.community), "窗口准备单"),
+        (pages::questions(app.demo.community), "家里装修，能提住房公积金吗？"),
+        (pages::ask(app.demo.community), "请打电话"),
+        (pages::question(app.demo.community, QuestionId::from_bits(1)), "只有提问的那部手机"),
     ] {
         let page = app.send(Call::get(&path)).await;
         assert_eq!(page.status, 200, "{path}");

@@ -2,7 +2,7 @@
 
 use crate::{
     app::TestApp,
-    staff::{ELSEWHERE, Staff},
+    staff::{ELSEWHERE, Staff, person},
 };
 use api::{
     NoParams, address,
@@ -19,6 +19,8 @@ use domain::{
     provident_fund::{Condition, Event, RuleState, RuleText, SourceKind},
 };
 use serde_json::Value;
+use std::sync::atomic::{AtomicU32, Ordering};
+use store::Doer;
 
 fn rule() -> RuleText {
     RuleText {
@@ -39,9 +41,19 @@ pub fn rule_json() -> Value {
 }
 
 /// The demo's rule that waits for its second person.
-pub async fn waiting(app: &TestApp) -> FundRuleId {
+async fn waiting(app: &TestApp) -> FundRuleId {
     let rules = app.store.fund_rules("示例市").await.expect("reads");
     rules.iter().find(|one| one.rule.state(app.now().day()) == RuleState::Proposed).expect("one").rule.id
+}
+
+/// A rule that nobody has seen yet, entered by the first clerk.
+pub async fn entered(app: &TestApp) -> FundRuleId {
+    static NUMBER: AtomicU32 = AtomicU32::new(1);
+    let id = FundRuleId::from_bits(NUMBER.fetch_add(1, Ordering::Relaxed).into());
+    let account = person(app, "fund1").account;
+    let doer = Doer { account: Some(account), community: None, at: app.now() };
+    app.store.propose_fund_rule((&doer, account), "示例市", (id, &rule())).await.expect("entered");
+    id
 }
 
 async fn shown(app: &TestApp) -> FundRules {
@@ -113,12 +125,16 @@ async fn a_rule_without_a_clause_or_of_tomorrow_is_not_entered() {
     let clerk = Staff::of(&app, "fund1").await;
     let path = address::<ProposeFundRule>(&NoParams {});
     let tomorrow = app.now().day().plus(1);
-    for (bad, field) in [
-        (RuleText { clause: String::new(), ..rule() }, "clause"),
-        (RuleText { checked_on: tomorrow, ..rule() }, "checked_on"),
-        (RuleText { condition: Condition::Who { people: Vec::new() }, ..rule() }, "condition"),
+    for (bad, field, code) in [
+        (RuleText { clause: String::new(), ..rule() }, "clause", "text_malformed"),
+        (RuleText { checked_on: tomorrow, ..rule() }, "checked_on", "day_malformed"),
+        (
+            RuleText { condition: Condition::Who { people: Vec::new() }, ..rule() },
+            "condition",
+            "number_malformed",
+        ),
     ] {
-        let problem = clerk.post(&app, &path, &bad).await.problem(422, "body_malformed");
+        let problem = clerk.post(&app, &path, &bad).await.problem(422, code);
         assert_eq!(problem.fields[0].path, field);
     }
     assert_eq!(list(&app, &clerk).await.rules.len(), 1);

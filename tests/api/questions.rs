@@ -165,7 +165,7 @@ async fn the_same_attempt_is_one_question_also_where_the_cookie_was_lost() {
     assert_eq!((first.id, second.id), (second.id, third.id));
     assert_eq!((mine(&app, &mut again).await.len(), mine(&app, &mut lost).await.len()), (1, 0));
     let other = ask(&app, attempt, QuestionTopic::Works, "别的问题");
-    again.send(&app, other).await.problem(409, "attempt_reused");
+    again.send(&app, other).await.problem(422, "attempt_reused");
 }
 
 #[tokio::test]
@@ -237,7 +237,7 @@ async fn a_good_answer_becomes_everybodys_once_its_wording_is_confirmed() {
     let unsure = PublishFaqRequest { nothing_personal: false, ..good.clone() };
     clerk.post(&app, &path, &unsure).await.problem(422, "faq_unconfirmed");
     let card = PublishFaqRequest { answer: "卡号6222000000000009".into(), ..good.clone() };
-    let problem = clerk.post(&app, &path, &card).await.problem(422, "body_malformed");
+    let problem = clerk.post(&app, &path, &card).await.problem(422, "card_number");
     assert_eq!((problem.fields[0].path.as_str(), problem.fields[0].code.as_str()), ("answer", "card_number"));
     let told: QuestionList = clerk.post(&app, &path, &good).await.ok();
     assert!(told.questions.iter().any(|one| one.id == question && one.published));

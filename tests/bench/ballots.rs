@@ -47,7 +47,8 @@ async fn stage() -> Stage {
 
 async fn listen(stage: &Stage) -> SocketAddr {
     let photos = std::env::temp_dir();
-    let config = Config { public_url: "http://127.0.0.1".into(), trusted_hops: 0, demo: true, photos };
+    let config =
+        Config { public_url: "http://127.0.0.1".into(), trusted_hops: 0, demo: true, photos, wechat: None };
     let state = State::new(config, stage.store.clone(), stage.keys.clone(), Assets::default());
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

@@ -6,6 +6,7 @@ mod engine;
 mod harness;
 mod look;
 mod notices;
+mod partners;
 mod poll;
 mod process;
 mod programme;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
             roll::stories(),
             schedule::stories(),
             notices::stories(),
+            partners::stories(),
             programme::stories(),
             start::stories(),
             look::stories(),

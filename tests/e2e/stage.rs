@@ -115,6 +115,15 @@ impl Site {
         self.server.replace(None);
     }
 
+    /// Changes the database behind the server's back; it must not run meanwhile.
+    pub async fn damage(&self, sql: &str) -> Outcome {
+        let store = store::Store::open(&database(self.folder.path())).await?;
+        match store.execute(sql).await? {
+            0 => Err(format!("nothing is changed by {sql}").into()),
+            _ => Ok(()),
+        }
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }

@@ -55,6 +55,7 @@ pub async fn every_page(
         drawn(window, "").await?;
         look(window, name).await?;
     }
+    compare_offers(resident, &mut look).await?;
     let closed = resident.letter.closed.clone();
     resident.goto(&format!("{closed}/result")).await?;
     drawn(window, "未通过").await?;
@@ -145,6 +146,37 @@ async fn walk_to_the_lift(
     drawn(window, "我家的电梯钱").await?;
     window.see("link", "输入投票码").await?;
     look(window, "lift-money").await
+}
+
+/// Offers side by side, one whole offer with what must not be done, and what my home chose.
+async fn compare_offers(
+    resident: &Resident,
+    look: &mut impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let (window, home) = (&resident.window, resident.home_path());
+    resident.goto(&format!("{home}/partners")).await?;
+    drawn(window, "装修伙伴").await?;
+    look(window, "partners").await?;
+    let api = format!("/api/communities/{}/partners", resident.letter.community);
+    let all = resident.api(&api).await?;
+    let mut rounds = all["rounds"].as_array().into_iter().flatten();
+    let open = rounds.find(|round| round["open"] == true).ok_or("no open round in the demo")?;
+    let round = open["id"].as_str().ok_or("a round without id")?;
+    resident.goto(&format!("{home}/partners/{round}")).await?;
+    drawn(window, "旧窗换新，并排看").await?;
+    window.read("先后是随机排的").await?;
+    look(window, "offers").await?;
+    let whole = resident.api(&format!("{api}/rounds/{round}")).await?;
+    let mut offers = whole["offers"].as_array().into_iter().flatten();
+    let changed = offers.find(|offer| offer["opening_changed"] == true).ok_or("no changed opening")?;
+    let offer = changed["id"].as_str().ok_or("an offer without id")?;
+    resident.goto(&format!("{home}/partners/{round}/{offer}")).await?;
+    drawn(window, "示例丁装修：大窗景观").await?;
+    window.read("不能扩大承重墙").await?;
+    look(window, "offer").await?;
+    resident.goto(&format!("{home}/partners/mine")).await?;
+    drawn(window, "我家选的").await?;
+    look(window, "own-choice").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.

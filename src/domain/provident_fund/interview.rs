@@ -1,6 +1,6 @@
 //! The interview on the fund: only what can change the answer is asked, and no condition decides for another one.
 
-use super::rule::{Condition, ConditionKind, LoanState};
+use super::condition::{Condition, ConditionKind, LoanState};
 use serde::{Deserialize, Serialize};
 
 /// What somebody answers.

@@ -1,13 +1,14 @@
 //! 住房公积金: how much could be asked for at most, and what windows commonly want to see (R38–R40).
 
+mod condition;
 mod interview;
 mod rule;
 
 pub use crate::elevator::MONEY_MOST;
+pub use condition::{CapBasis, Condition, ConditionKind, Event, LoanState, MONTHS_MOST, Person};
 pub use interview::{Finding, Reply, unknown};
 pub use rule::{
-    CapBasis, CityRule, Condition, ConditionKind, DEMO_CITY, Event, LINE_MOST, LoanState, MONTHS_MOST,
-    PLAN_CITY, Person, RULE_MOST, RuleState, RuleText, SourceKind, city_of,
+    CityRule, DEMO_CITY, LINE_MOST, PLAN_CITY, RULE_MOST, RuleState, RuleText, SourceKind, city_of,
 };
 
 use crate::Fen;

@@ -1,9 +1,13 @@
-//! 加装电梯 and 公积金: what is known without script; what is typed stays on the phone.
+//! 加装电梯, 公积金, 提问 and 装修伙伴: what is known without script; what is typed stays on the phone.
 
 use super::{Page, frame::of_community};
 use crate::{State, error::Error};
 use api::pages;
-use domain::id::CommunityId;
+use domain::{
+    Refusal,
+    id::{CommunityId, OfferId, QuestionId, RoundId},
+    provident_fund::city_of,
+};
 use maud::html;
 
 /// What the lift would cost each home.
@@ -49,4 +53,65 @@ pub async fn fund(state: &State, id: CommunityId) -> Result<Page, Error> {
         p { "谁能提、提多少、什么时候提，没有查到（待核实）。以住房公积金管理中心答复为准。" }
     };
     of_community(state, id, "公积金窗口准备单", &body).await
+}
+
+/// The interview needs the script; the sheet does not.
+pub async fn fund_check(state: &State, id: CommunityId) -> Result<Page, Error> {
+    let body = html! {
+        p { "有确认过的规定，就一项一项对；没有的，请看窗口准备单。以住房公积金管理中心答复为准。" }
+        p { a.app-link href=(pages::fund(id)) { "公积金窗口准备单" } }
+    };
+    of_community(state, id, "一步步问公积金", &body).await
+}
+
+/// 提问: answers for everybody; nobody's own question is told here.
+pub async fn questions(state: &State, id: CommunityId, rest: &[&str]) -> Result<Page, Error> {
+    match rest {
+        [] => {
+            let community = state.store.community(id).await?.ok_or(Refusal::NotFound)?;
+            let faq = state.store.faq(city_of(community.demo), id).await?;
+            let body = html! {
+                @for one in &faq {
+                    section.app-block {
+                        h2.app-block__title { (one.ask) }
+                        p { (one.answer) }
+                        p.app-note { "依据：" (one.source) }
+                    }
+                }
+            };
+            of_community(state, id, "常见问题", &body).await
+        }
+        ["new"] => {
+            let body = html! { p { "写几句话，居委会或者公积金中心来答复。急的话请打电话。" } };
+            of_community(state, id, "写下来问", &body).await
+        }
+        [question] if question.parse::<QuestionId>().is_ok() => {
+            let body = html! { p { "问题和答复，只有提问的那部手机看得到。" } };
+            of_community(state, id, "我的提问", &body).await
+        }
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+/// 装修伙伴: offers are laid side by side by the phone; nothing of a household is told here.
+pub async fn partners(state: &State, id: CommunityId, rest: &[&str]) -> Result<Page, Error> {
+    let known = match rest {
+        [] | ["mine"] => true,
+        [round] => round.parse::<RoundId>().is_ok(),
+        [round, offer] => round.parse::<RoundId>().is_ok() && offer.parse::<OfferId>().is_ok(),
+        _ => false,
+    };
+    if !known {
+        return Err(Refusal::NotFound.into());
+    }
+    let title = match rest {
+        [] => "装修伙伴",
+        ["mine"] => "我家选的",
+        _ => "企业的报价",
+    };
+    let body = html! {
+        p { "自家的窗和屋里，选谁做、做不做，由您家自己定。这里不收企业的钱，不排名次，也和表决没有关系。" }
+        p { "到公开的那一分钟，所有报价一起打开。" }
+    };
+    of_community(state, id, title, &body).await
 }

@@ -96,6 +96,9 @@ async fn find_page(state: &State, path: &str) -> Result<Page, Error> {
         }
         ["c", community, "elevator", "money"] => household::money(state, id(community)?).await,
         ["c", community, "fund"] => household::fund(state, id(community)?).await,
+        ["c", community, "fund", "check"] => household::fund_check(state, id(community)?).await,
+        ["c", community, "questions", rest @ ..] => household::questions(state, id(community)?, rest).await,
+        ["c", community, "partners", rest @ ..] => household::partners(state, id(community)?, rest).await,
         ["c", community, "polls", poll, rest @ ..] => of_poll(state, id(community)?, id(poll)?, rest).await,
         _ => Err(Refusal::NotFound.into()),
     }

@@ -18,7 +18,10 @@ use api::{
         mine::VisitPurpose,
     },
 };
-use domain::{Refusal, id::SlotId};
+use domain::{
+    Refusal,
+    id::{CommunityId, SlotId},
+};
 use store::{FirmRecord, FirmVisitRecord, LeadRecord, LetterKind};
 
 /// Visits begin and end within these hours unless the settings say otherwise; no rule was found (R64).
@@ -111,21 +114,31 @@ pub async fn propose_visits(
     if request.visits.len() > VISITS_MOST {
         return Err(wrong("visits", Refusal::SlotMalformed));
     }
-    let hours = hours(&ctx).await?;
-    let quiet = ctx.store().quiet_days(lead.community).await?;
+    let visits = checked(&ctx, lead.community, &request.visits).await?;
+    ctx.store().propose_visits(&doer, firm.id, lead.home, &visits).await?;
+    leads(&ctx, &firm).await
+}
+
+/// The times as they are kept; on no quiet day of the community's schedule.
+async fn checked(
+    ctx: &Ctx,
+    community: CommunityId,
+    typed: &[NewVisit],
+) -> Result<Vec<FirmVisitRecord>, Error> {
+    let hours = hours(ctx).await?;
+    let quiet = ctx.store().quiet_days(community).await?;
     let mut visits = Vec::new();
-    for (place, visit) in request.visits.iter().enumerate() {
+    for (place, visit) in typed.iter().enumerate() {
         let day = visit.from.day();
         let loud = !quiet.iter().any(|quiet| quiet.days.start <= day && day <= quiet.days.end);
-        if !loud || !fits(visit, hours, &ctx) {
+        if !loud || !fits(visit, hours, ctx) {
             return Err(wrong(&format!("visits[{place}].from"), Refusal::SlotMalformed));
         }
         let fit = visit.purpose == VisitPurpose::Fit;
         let id = SlotId::from_bits(chance()?);
         visits.push(FirmVisitRecord { id, fit, from: visit.from, to: visit.to, accepted: false });
     }
-    ctx.store().propose_visits(&doer, firm.id, lead.home, &visits).await?;
-    leads(&ctx, &firm).await
+    Ok(visits)
 }
 
 /// Later than now, on one day, within the hours.

@@ -10,7 +10,7 @@ use api::{
     },
 };
 use domain::{
-    Area, Refusal,
+    Area, Day, Refusal,
     id::{ComplaintId, DwellingId, RoundId},
     partners::warranty_ends,
     roll::mask_phone,
@@ -51,15 +51,11 @@ pub async fn of(ctx: &Ctx, round: RoundId, dwelling: DwellingId) -> Result<(Home
 }
 
 async fn told(ctx: &Ctx, home: HomeRecord, rounds: &[RoundRecord]) -> Result<MyHome, Error> {
-    let mut choices = Vec::new();
-    for round in rounds.iter().filter(|round| round.opens_at <= ctx.now) {
-        choices.push(choice(ctx, HomeChoice { round: round.id, dwelling: home.dwelling }, round).await?);
-    }
-    let mut enquiries = Vec::new();
+    let choices = choices(ctx, home.dwelling, rounds).await?;
+    let (mut enquiries, mut complaints) = (Vec::new(), Vec::new());
     for record in ctx.store().letters_of_home(LetterKind::Enquiry, home.dwelling).await? {
         enquiries.push(enquiry(ctx, record).await?);
     }
-    let mut complaints = Vec::new();
     for record in ctx.store().letters_of_home(LetterKind::Complaint, home.dwelling).await? {
         complaints.push(complaint(ctx, record).await?);
     }
@@ -67,6 +63,14 @@ async fn told(ctx: &Ctx, home: HomeRecord, rounds: &[RoundRecord]) -> Result<MyH
     complaints.sort_by_key(|one| core::cmp::Reverse(one.at));
     let area = ctx.store().home_area(home.dwelling).await?.unwrap_or(Area::ZERO);
     Ok(MyHome { dwelling: home.dwelling, address: home.address, area, choices, enquiries, complaints })
+}
+
+async fn choices(ctx: &Ctx, dwelling: DwellingId, rounds: &[RoundRecord]) -> Result<Vec<MyChoice>, Error> {
+    let mut choices = Vec::new();
+    for round in rounds.iter().filter(|round| round.opens_at <= ctx.now) {
+        choices.push(choice(ctx, HomeChoice { round: round.id, dwelling }, round).await?);
+    }
+    Ok(choices)
 }
 
 /// What a home chose in an open round.
@@ -88,14 +92,18 @@ pub async fn choice(ctx: &Ctx, home: HomeChoice, round: &RoundRecord) -> Result<
     };
     let Some(record) = record else { return Ok(told) };
     if let Some((chosen, firm)) = chosen(ctx, round, &record).await? {
-        told.done = record.done_on.map(|done| Warranty {
-            done,
-            until: warranty_ends(done, firm.card.warranty_months),
-            leak_until: warranty_ends(done, firm.card.leak_months),
-        });
+        told.done = record.done_on.map(|done| warranty(done, &firm));
         told.chosen = Some(chosen);
     }
     Ok(told)
+}
+
+fn warranty(done: Day, firm: &FirmRecord) -> Warranty {
+    Warranty {
+        done,
+        until: warranty_ends(done, firm.card.warranty_months),
+        leak_until: warranty_ends(done, firm.card.leak_months),
+    }
 }
 
 /// The offer that was chosen and who made it.

@@ -4,12 +4,7 @@ use super::{
     public::of,
     told::{firms, line},
 };
-use crate::{
-    ctx::Ctx,
-    error::Error,
-    roll::chance,
-    schedule::form::{text, wrong},
-};
+use crate::{ctx::Ctx, error::Error, roll::chance, schedule::form::wrong};
 use api::{
     community::CommunityParams,
     partners::{
@@ -68,6 +63,27 @@ async fn checked(
     id: RoundId,
     request: PlanRoundRequest,
 ) -> Result<NewRound, Error> {
+    formed(ctx, &request)?;
+    let known = firms(ctx, community).await?;
+    let mut invited = request.firms;
+    invited.sort_unstable();
+    invited.dedup();
+    let listed = invited.iter().all(|firm| known.get(firm).is_some_and(|firm| firm.removed.is_none()));
+    if invited.is_empty() || invited.len() > FIRMS_MOST || !listed {
+        return Err(wrong("firms", Refusal::FirmRemoved));
+    }
+    Ok(NewRound {
+        id,
+        title: request.title,
+        criteria: request.criteria.trim().to_owned(),
+        bill: request.bill,
+        opens_at: request.opens_at,
+        firms: invited,
+    })
+}
+
+/// What can be said of a request without looking anything up.
+fn formed(ctx: &Ctx, request: &PlanRoundRequest) -> Result<(), Error> {
     if !is_title(&request.title) {
         return Err(wrong("title", Refusal::TextMalformed));
     }
@@ -79,27 +95,7 @@ async fn checked(
         return Err(wrong("opens_at", Refusal::DayMalformed));
     }
     request.bill.check().map_err(|(field, why)| wrong(&format!("bill.{field}"), why))?;
-    let known = firms(ctx, community).await?;
-    let mut invited = request.firms;
-    invited.sort_unstable();
-    invited.dedup();
-    let listed = invited.iter().all(|firm| known.get(firm).is_some_and(|firm| firm.removed.is_none()));
-    if invited.is_empty() || invited.len() > FIRMS_MOST || !listed {
-        return Err(wrong("firms", Refusal::FirmRemoved));
-    }
-    let criteria = text_of(&request.criteria);
-    Ok(NewRound {
-        id,
-        title: text("title", &request.title, 40)?,
-        criteria,
-        bill: request.bill,
-        opens_at: request.opens_at,
-        firms: invited,
-    })
-}
-
-fn text_of(typed: &str) -> String {
-    typed.trim().to_owned()
+    Ok(())
 }
 
 async fn told(ctx: &Ctx, round: RoundRecord) -> Result<PartnerRound, Error> {

@@ -27,6 +27,7 @@ use domain::{
     committee::Action,
     partners::{Basis, Bill, Fault, LineKind, Offer, Quote, Was},
 };
+use store::RoundRecord;
 
 /// The columns, in this order.
 const HEADINGS: [&str; 12] = [
@@ -49,10 +50,16 @@ pub async fn template(ctx: Ctx, at: MyRoundParams) -> Result<Response, Error> {
     let (_, mine) = own(&ctx).await?;
     let round = invited(&ctx, &mine, at.round).await?;
     let offer = told(&ctx, &mine, at.round).await?.offer;
+    let rows = filled(&round.bill, offer.as_ref());
+    csv(&rows, "offer.csv")
+}
+
+/// The heading, then a row for each line of each flat type with what is quoted already.
+fn filled(bill: &Bill, offer: Option<&Offer>) -> Vec<Vec<String>> {
     let mut rows = vec![HEADINGS.map(str::to_owned).to_vec()];
-    for flat in &round.bill.flats {
-        for line in &round.bill.lines {
-            let quote = offer.as_ref().and_then(|offer| offer.quote(flat.code, line.code));
+    for flat in &bill.flats {
+        for line in &bill.lines {
+            let quote = offer.and_then(|offer| offer.quote(flat.code, line.code));
             let was = quote.and_then(|quote| quote.was);
             rows.push(vec![
                 flat.code.to_string(),
@@ -70,7 +77,7 @@ pub async fn template(ctx: Ctx, at: MyRoundParams) -> Result<Response, Error> {
             ]);
         }
     }
-    csv(&rows, "offer.csv")
+    rows
 }
 
 /// Fill the draft from a file.
@@ -79,32 +86,8 @@ pub async fn upload_offer(ctx: Ctx, at: MyRoundParams, file: Upload) -> Result<O
     let round = invited(&ctx, &mine, at.round).await?;
     let table = read_table(&ctx.state, file.0).await?;
     let before = told(&ctx, &mine, at.round).await?;
-    let mut read = Read::default();
-    for row in table.rows.iter().filter(|row| row.number > 1) {
-        read.row(row.number, &row.cells, &round.bill);
-    }
-    if !table
-        .rows
-        .first()
-        .is_some_and(|row| row.cells.iter().map(|cell| cell.trim_start_matches('\u{feff}')).eq(HEADINGS))
-    {
-        read.error(1, "", "", "表头和下载的表格不一样。请用下载的表格填。");
-    }
-    let mut offer = before.offer.unwrap_or(Offer {
-        scheme: round.title.clone(),
-        about: String::new(),
-        opening_changed: false,
-        quotes: Vec::new(),
-    });
-    offer.quotes = read.quotes.iter().map(|(_, quote)| quote.clone()).collect();
-    // Where rows could not be read, that the offer is empty is no news.
-    let unread = !read.errors.is_empty();
-    for fault in offer.faults(&round.bill, ctx.now.day()) {
-        if !(unread && fault.quote.is_none()) {
-            read.fault(fault);
-        }
-    }
-    read.errors.truncate(FAULTS_SHOWN);
+    let mut read = Read::of(&table, &round.bill);
+    let offer = read.offer(before.offer, &round, ctx.now.day());
     if read.errors.is_empty() {
         keep(&ctx, &doer, &mine, at.round, offer).await?;
     }
@@ -162,6 +145,38 @@ struct Read {
 }
 
 impl Read {
+    fn of(table: &::sheet::Table, bill: &Bill) -> Self {
+        let mut read = Self::default();
+        let heading = |row: &::sheet::Row| {
+            row.cells.iter().map(|cell| cell.trim_start_matches('\u{feff}')).eq(HEADINGS)
+        };
+        if !table.rows.first().is_some_and(heading) {
+            read.error(1, "", "", "表头和下载的表格不一样。请用下载的表格填。");
+        }
+        for row in table.rows.iter().filter(|row| row.number > 1) {
+            read.row(row.number, &row.cells, bill);
+        }
+        read
+    }
+
+    /// The draft with the file's prices in place of its own; notes what is wrong with it.
+    fn offer(&mut self, before: Option<Offer>, round: &RoundRecord, today: Day) -> Offer {
+        let quotes = self.quotes.iter().map(|(_, quote)| quote.clone()).collect();
+        let (scheme, about, opening_changed) = before
+            .map(|offer| (offer.scheme, offer.about, offer.opening_changed))
+            .unwrap_or_else(|| (round.title.clone(), String::new(), false));
+        let offer = Offer { scheme, about, opening_changed, quotes };
+        // Where rows could not be read, that the offer is empty is no news.
+        let unread = !self.errors.is_empty();
+        for fault in offer.faults(&round.bill, today) {
+            if !(unread && fault.quote.is_none()) {
+                self.fault(fault);
+            }
+        }
+        self.errors.truncate(FAULTS_SHOWN);
+        offer
+    }
+
     fn error(&mut self, row: u32, field: &str, value: &str, words: &str) {
         let value = value.chars().take(60).collect();
         self.errors.push(OfferFault {

@@ -15,13 +15,14 @@ mod receipt;
 mod shell;
 mod sign_in;
 
-use crate::State;
+use crate::{State, error::Error};
 use axum::{
     Router,
     http::{HeaderValue, header},
     response::{IntoResponse, Redirect},
     routing::{get, post},
 };
+use domain::Refusal;
 pub use shell::problem;
 
 /// What a form's body is declared to be.
@@ -53,6 +54,7 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .route("/m/p/{poll}/{voter}/q/{number}", get(question::show).post(question::answer))
         .route("/m/p/{poll}/{voter}/check", get(check::show).post(check::hand_in))
         .route("/m/p/{poll}/{voter}/receipt", get(receipt::show))
+        .route("/m/{*rest}", get(|| async { Error::from(Refusal::NotFound) }))
 }
 
 async fn style() -> impl IntoResponse {

@@ -123,12 +123,7 @@ pub(crate) async fn insert_share(
     Ok(())
 }
 
-async fn agree(
-    conn: &mut AnyConnection,
-    by: &By,
-    id: DossierId,
-    share: ShareId,
-) -> Result<(), StoreError> {
+async fn agree(conn: &mut AnyConnection, by: &By, id: DossierId, share: ShareId) -> Result<(), StoreError> {
     let last = "SELECT coalesce(max(number), 0) AS n FROM share_agreed WHERE dossier = $1";
     let number = next(&mut *conn, last, id).await?;
     sqlx::query(

@@ -60,7 +60,8 @@ pub struct FirmVisitRecord {
 const LEADS: &str = "SELECT n.round, n.dwelling, n.phone_sealed, n.at, b.community, b.name, d.stairwell, d.room, \
     CASE WHEN c.confirmed_at IS NULL THEN 0 ELSE 1 END AS confirmed FROM partner_consent n \
     JOIN partner_choice c ON c.round = n.round AND c.dwelling = n.dwelling JOIN dwelling d ON d.id = n.dwelling \
-    JOIN building b ON b.id = d.building WHERE n.firm = $1 AND n.revoked_at IS NULL ORDER BY n.at DESC, n.id LIMIT 200";
+    JOIN building b ON b.id = d.building JOIN firm f ON f.id = n.firm AND f.removed_at IS NULL \
+    WHERE n.firm = $1 AND n.revoked_at IS NULL ORDER BY n.at DESC, n.id LIMIT 200";
 
 impl Store {
     /// Records a consent in place of the one that held.
@@ -107,7 +108,7 @@ impl Store {
         }))
     }
 
-    /// The homes that agreed to be called by a firm.
+    /// The homes that agreed to be called by a firm; a firm that was removed sees none any more.
     pub async fn leads(&self, firm: FirmId) -> Result<Vec<LeadRecord>, StoreError> {
         let rows = sqlx::query(LEADS).bind(firm.to_string()).fetch_all(&self.disk.pool).await?;
         rows.iter().map(lead).collect()

@@ -98,6 +98,16 @@ impl Store {
         self.rounds_where("r.community = $1", &community.to_string()).await
     }
 
+    /// Whether a community has any round.
+    pub async fn has_partner_round(&self, community: CommunityId) -> Result<bool, StoreError> {
+        let mut tx = self.disk.read().await?;
+        let found = sqlx::query("SELECT 1 FROM partner_round WHERE community = $1 LIMIT 1")
+            .bind(community.to_string())
+            .fetch_optional(&mut *tx)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// The rounds a firm was invited to, newest first.
     pub async fn rounds_of_firm(&self, firm: FirmId) -> Result<Vec<RoundRecord>, StoreError> {
         let of = "r.id IN (SELECT f.round FROM round_firm f WHERE f.firm = $1)";

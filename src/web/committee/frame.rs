@@ -10,6 +10,7 @@ use super::{
 use crate::{
     client::Failure,
     device,
+    partners::console as partners,
     programme::console as programme,
     roll::console as roll,
     ui::{go::Go, load, load::Load, page, page::Chrome},
@@ -167,6 +168,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
             {schedule()}
             {shown(Action::ReadElevator).then(|| entry(Place::Elevators(community), "加装电梯"))}
+            {shown(Action::ReadPartners).then(|| entry(Place::Partners(community), "装修伙伴"))}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
@@ -178,18 +180,13 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
 
 /// The menu of those who belong to no community.
 fn programme_menu(role: Role) -> AnyView {
-    if role == Role::FundClerk {
-        return view! {
-            <nav class="console-menu" aria-label="工作台">
-                {entry(Place::FundQuestions, "居民提问")}
-                {entry(Place::FundRules, "提取规定")}
-            </nav>
-        }
-        .into_any();
-    }
     if role == Role::Partner {
         let own = entry(Place::Firm, "我们的报价");
         return view! { <nav class="console-menu" aria-label="工作台">{own}</nav> }.into_any();
+    }
+    if role == Role::FundClerk {
+        return view! { <nav class="console-menu" aria-label="工作台">{entry(Place::Me, "我的账号")}</nav> }
+            .into_any();
     }
     let operator = role == Role::Operator;
     view! {
@@ -237,6 +234,10 @@ fn screen() -> AnyView {
         Place::ScheduleSheet(at) => crate::schedule::console::sheet_page::sheet_page(at),
         Place::Elevators(at) => crate::elevator::console::elevators_page::elevators_page(at),
         Place::Elevator(at, dossier) => crate::elevator::console::dossier_page::dossier_page(at, dossier),
+        Place::Partners(at) => partners::partners_page::partners_page(at),
+        Place::PartnerRound(at, round) => partners::round_page::round_page(at, round),
+        Place::Firm => partners::firm_page::firm_page(),
+        Place::FirmOffer(round) => partners::offer_page::offer_page(round),
         Place::NewPoll(at) => crate::poll::console::new_poll_page(at),
         Place::Draft(at, poll) => crate::poll::console::draft_page(at, poll),
         Place::Poll(at, poll) => crate::poll::console::poll_page(at, poll),
@@ -257,7 +258,7 @@ fn start_page() -> AnyView {
         Some((Role::Builder, Some(community))) => Place::Schedule(community),
         Some((_, Some(community))) => Place::Home(community),
         Some((Role::District, None)) => Place::Programme,
-        Some((Role::FundClerk, None)) => Place::FundQuestions,
+        Some((Role::FundClerk, None)) => Place::Me,
         Some((Role::Partner, None)) => Place::Firm,
         _ => return operator_page::operator_page(),
     };

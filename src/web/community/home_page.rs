@@ -88,6 +88,8 @@ fn mine_and_tiles(home: &CommunityHome, me: Option<&Me>) -> Markup {
             (tile(&pages::schedule(home.id), "施工进度", &schedule::home::tile_words(&home.works)))
             (tile(&pages::elevator(home.id), "加装电梯", "每家出多少"))
             (tile(&pages::fund(home.id), "公积金", "到窗口带什么"))
+            (tile(&pages::questions(home.id), "提问", "常见问题、写下来问"))
+            @if home.partners { (tile(&pages::partners(home.id), "装修伙伴", "并排看报价")) }
             (tile(pages::POLICY, "政策", "能改什么、按哪条"))
             (tile(pages::WHO, "找谁", "哪件事归谁管"))
         }

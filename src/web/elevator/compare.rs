@@ -29,9 +29,11 @@ pub fn beside([one, two]: [(&str, &ShareTable); 2]) -> Markup {
     let mut all: Vec<u8> = left.keys().chain(right.keys()).copied().collect();
     all.sort_unstable();
     all.dedup();
-    let cell = |floor: Option<&Floor>| {
+    // A list whose sums wrap: two columns of sums are wider than a phone whose text is large.
+    let cell = |name: &str, floor: Option<&Floor>| {
         html! {
-            td {
+            span.elevator-beside__one {
+                span.elevator-table__note { (name) }
                 @match floor {
                     None => { "—" }
                     Some(floor) => {
@@ -42,19 +44,21 @@ pub fn beside([one, two]: [(&str, &ShareTable); 2]) -> Markup {
             }
         }
     };
+    let sum = |name: &str, shared| {
+        html! { span.elevator-beside__one { span.elevator-table__note { (name) } strong { (yuan(shared)) } } }
+    };
     html! {
-        table.elevator-table {
-            caption { "每层一共出多少" }
-            thead { tr { th scope="col" { "楼层" } th scope="col" { (one.0) } th scope="col" { (two.0) } } }
-            tbody {
-                @for floor in all.iter().rev() {
-                    tr { th scope="row" { (floor) " 楼" } (cell(left.get(floor))) (cell(right.get(floor))) }
+        h3.elevator-beside__title { "每层一共出多少" }
+        ul.elevator-beside {
+            @for floor in all.iter().rev() {
+                li {
+                    strong.elevator-beside__floor { (floor) " 楼" }
+                    (cell(one.0, left.get(floor))) (cell(two.0, right.get(floor)))
                 }
-                tr {
-                    th scope="row" { "合计" }
-                    td { strong { (yuan(one.1.shared)) } }
-                    td { strong { (yuan(two.1.shared)) } }
-                }
+            }
+            li {
+                strong.elevator-beside__floor { "合计" }
+                (sum(one.0, one.1.shared)) (sum(two.0, two.1.shared))
             }
         }
     }
@@ -78,6 +82,6 @@ mod tests {
         let two = ShareTable { shared: Fen(700), rows: vec![row(201, 700)] };
         assert_eq!(floors(&one)[&2], Floor { together: Fen(300), most: Fen(200) });
         let text = beside([("方案一", &one), ("方案二", &two)]).into_string();
-        assert!(text.contains("一户最多 2 元") && text.contains("<td>—</td>"), "{text}");
+        assert!(text.contains("一户最多 2 元") && text.contains("—"), "{text}");
     }
 }

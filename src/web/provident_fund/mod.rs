@@ -1,3 +1,4 @@
-//! 住房公积金: what to bring to the window and what to ask there.
+//! 住房公积金: what to bring to the window, the interview on a city's confirmed rules, the clerks' table of rules.
 
+pub mod check_page;
 pub mod sheet_page;

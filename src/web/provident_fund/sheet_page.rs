@@ -3,6 +3,7 @@
 use crate::{
     community::named::with_home,
     device,
+    shared::Slot,
     ui::{
         button,
         choice::{self, Choice},
@@ -13,7 +14,11 @@ use crate::{
         page::{self, Back},
     },
 };
-use api::pages;
+use api::{
+    community::CommunityParams,
+    pages,
+    provident_fund::{FundRules, GetFundRules},
+};
 use domain::{
     Fen,
     id::CommunityId,
@@ -38,10 +43,23 @@ const ASK: [&str; 7] = [
 
 /// The page.
 pub fn sheet_page(community: CommunityId) -> AnyView {
-    with_home(community, move |_| whole(community))
+    let rules = Slot::<FundRules>::new();
+    rules.open::<GetFundRules>(CommunityParams { community }, false);
+    with_home(community, move |_| whole(community, rules))
 }
 
-fn whole(community: CommunityId) -> AnyView {
+/// The interview, where the city has a rule that was confirmed.
+fn check(community: CommunityId, rules: Option<&FundRules>) -> Option<AnyView> {
+    rules.filter(|rules| !rules.rules.is_empty()).map(|_| {
+        markup::raw(html! {
+            p { "您的城市有确认过的规定，可以一项一项对一对。" }
+            (button::plain_link("一步步问", &pages::fund_check(community)))
+        })
+    })
+}
+
+fn whole(community: CommunityId, rules: Slot<FundRules>) -> AnyView {
+    let check = move || rules.state.with(|rules| check(community, rules.ready()));
     let typed = [RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new())];
     let result = move || markup::raw(told(typed.map(|text| text.get())));
     let print = Callback::new(move |()| {
@@ -49,6 +67,7 @@ fn whole(community: CommunityId) -> AnyView {
     });
     let body = view! {
         {markup::raw(known())}
+        {check}
         <h2 class="app-group__title">"估一估"</h2>
         {field("我家分摊多少（元）", typed[0])}
         {field("其中给我家的补贴（元）", typed[1])}
@@ -143,6 +162,8 @@ fn whom(community: CommunityId) -> Markup {
     html! {
         p { "公积金中心窗口的电话没有查到（待核实）。可以先打 12345，请他们转市住房公积金管理中心。" }
         (markup::call("打热线", HOTLINE))
+        p { a.app-link href=(pages::ask(community)) { "写下来问公积金中心" } }
+        p { a.app-link href=(pages::questions(community)) { "看看别人问过什么" } }
         p { a.app-link href=(pages::elevator(community)) { "算一算每家出多少" } }
     }
 }

@@ -13,5 +13,5 @@ mod picture;
 pub mod schedule_page;
 mod switch;
 mod visit;
-mod words;
+pub(crate) mod words;
 pub mod work_page;

@@ -18,6 +18,7 @@ async fn page(app: &TestApp, staff: &Staff, before: u64) -> AuditPage {
 #[tokio::test]
 async fn every_act_stands_in_the_audit_log_with_who_did_it() {
     let app = TestApp::open().await;
+    let demo = app.store.check_audit().await.expect("read").sound;
     app.send(log_in_call("chair", "wrong-password", "000000")).await.problem(401, "log_in_refused");
     let login = app.send(right_call(&app, "chair")).await;
     let chair = Staff { cookie: login.cookie() };
@@ -31,19 +32,21 @@ async fn every_act_stands_in_the_audit_log_with_who_did_it() {
     Staff::elsewhere(&app).await;
 
     let log = page(&app, &chair, 0).await;
-    let acts: Vec<&str> = log.lines.iter().rev().map(|line| line.act.as_str()).collect();
+    let lines: Vec<_> = log.lines.iter().filter(|line| line.at == app.now()).collect();
+    let acts: Vec<&str> = lines.iter().rev().map(|line| line.act.as_str()).collect();
     let expected = ["log_in_refused", "log_in", "add_account", "disable_account", "ask", "decide_asked"];
     assert_eq!(acts, expected, "nothing of {ELSEWHERE}");
-    assert!(log.lines.iter().all(|line| line.who.is_some() && line.at == app.now()));
+    assert!(lines.iter().all(|line| line.who.is_some()));
     assert_eq!(log.lines[0].who.as_deref(), Some("示例甲（chair）"));
     assert!(log.lines[2].subject == new.account.id.to_string() && log.next.is_none());
     let check = app.store.check_audit().await.expect("read");
-    assert_eq!((check.sound, check.broken_at), (9, None));
+    assert_eq!((check.sound - demo, check.broken_at), (9, None));
 }
 
 #[tokio::test]
 async fn the_audit_log_turns_its_pages() {
     let app = TestApp::open().await;
+    let demo = app.store.check_audit().await.expect("read").sound;
     let chair = Staff::of(&app, "chair").await;
     let subject = app.demo.community.to_string();
     for _ in 0..130 {
@@ -54,7 +57,7 @@ async fn the_audit_log_turns_its_pages() {
     let second = page(&app, &chair, first.next.expect("more")).await;
     assert_eq!((second.lines.len(), second.next), (31, None));
     let places: Vec<u64> = first.lines.iter().chain(&second.lines).map(|line| line.place).collect();
-    assert_eq!(places, (1..=131).rev().collect::<Vec<_>>());
+    assert_eq!(places, (demo + 1..=demo + 131).rev().collect::<Vec<_>>());
 }
 
 #[tokio::test]

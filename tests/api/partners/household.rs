@@ -114,6 +114,20 @@ async fn a_number_goes_to_the_chosen_firm_alone_and_only_while_the_consent_holds
 }
 
 #[tokio::test]
+async fn a_firm_that_was_removed_sees_no_home_any_more() {
+    let home = Home::new().await;
+    let agreed = home.consents().await;
+    assert_eq!(home.leads().await.leads.len(), 1);
+    let chair = Staff::of(&home.app, "chair").await;
+    let firm = agreed.chosen.expect("chosen").firm;
+    let removal =
+        format!("/api/console/communities/{}/partners/firms/{firm}/removal", home.app.demo.community);
+    let _: api::partners::Firm =
+        chair.put(&home.app, &removal, &json!({ "reason": "资质证书过期" })).await.ok();
+    assert!(home.leads().await.leads.is_empty());
+}
+
+#[tokio::test]
 async fn visits_are_proposed_within_the_hours_to_whoever_agreed() {
     let home = Home::new().await;
     let hour = |day: u64, hour: i64| home.app.now().day().plus(day).start().plus_ms(hour * 3_600_000);

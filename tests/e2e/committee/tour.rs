@@ -37,6 +37,15 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("schedule-sheet", "/console/c/{c}/schedule/sheet", "路段"),
     ("elevators", "/console/c/{c}/elevator", "给一个单元建档"),
     ("elevator", "/console/c/{c}/elevator/{l}", "7号楼 2 单元，装电梯"),
+    ("partners", "/console/c/{c}/partners", "请来的企业"),
+    ("partner-round", "/console/c/{c}/partners/{p}", "旧窗换新"),
+];
+
+/// The pages of a firm; `{p}` is the round that is open, `{s}` the sealed one.
+const FIRM: &[(&str, &str, &str)] = &[
+    ("firm", "/console/firm", "示例甲装饰"),
+    ("firm-offer", "/console/firm/{p}", "回执"),
+    ("firm-offer-sealed", "/console/firm/{s}", "一起公开"),
 ];
 
 /// The pages of a district; `{e}` is a community of its programme.
@@ -66,11 +75,36 @@ async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
     let draft = made["id"].as_str().ok_or_else(|| format!("no draft: {made}"))?;
     let lifts = resident.api(&format!("/api/communities/{}/elevator", resident.letter.community)).await?;
     let lift = lifts["stairwells"][0]["id"].as_str().ok_or_else(|| format!("no dossier: {lifts}"))?;
+    let (open_round, _) = rounds(resident).await?;
     let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default();
     let letter = &resident.letter;
-    let ids =
-        [("{c}", &*letter.community), ("{o}", &*letter.poll), ("{r}", closed), ("{d}", draft), ("{l}", lift)];
+    let ids = [
+        ("{c}", &*letter.community),
+        ("{o}", &*letter.poll),
+        ("{r}", closed),
+        ("{d}", draft),
+        ("{l}", lift),
+        ("{p}", &*open_round),
+    ];
     Ok(with_ids(PAGES, &ids))
+}
+
+/// The rounds of offers: the one that is open and the one that is sealed.
+async fn rounds(resident: &Resident) -> Outcome<(String, String)> {
+    let all = resident.api(&format!("/api/communities/{}/partners", resident.letter.community)).await?;
+    let id = |open: bool| {
+        let mut rounds = all["rounds"].as_array().into_iter().flatten();
+        let found = rounds.find(|round| round["open"] == open)?;
+        Some(found["id"].as_str()?.to_owned())
+    };
+    Ok((id(true).ok_or("no open round")?, id(false).ok_or("no sealed round")?))
+}
+
+/// A firm's own pages.
+async fn of_the_firm(resident: &Resident) -> Outcome<Pages> {
+    become_staff(resident, "partner").await?;
+    let (open, sealed) = rounds(resident).await?;
+    Ok(with_ids(FIRM, &[("{p}", &*open), ("{s}", &*sealed)]))
 }
 
 /// The district's pages, with one community of its programme.
@@ -122,6 +156,8 @@ async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>, target: u
         axe(window, page, &mut faults).await
     };
     let pages = of_the_chair(&resident).await?;
+    every_console_page(&resident, &pages, &mut look).await?;
+    let pages = of_the_firm(&resident).await?;
     every_console_page(&resident, &pages, &mut look).await?;
     let pages = of_the_district(&resident).await?;
     every_console_page(&resident, &pages, &mut look).await?;

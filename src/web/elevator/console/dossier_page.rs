@@ -22,15 +22,15 @@ pub fn dossier_page(community: CommunityId, dossier: DossierId) -> AnyView {
     // Drawn once: what is typed stays while the dossier behind it changes.
     let name = Memo::new(move |_| {
         here.dossier.state.with(|state| match state {
-            Load::Ready(dossier) => Ok((place(&dossier.line), dossier.may_edit)),
-            Load::Failed(failure) => Err(Some(failure.clone())),
-            Load::Loading => Err(None),
+            Load::Ready(dossier) => Load::Ready((place(&dossier.line), dossier.may_edit)),
+            Load::Failed(failure) => Load::Failed(failure.clone()),
+            Load::Loading => Load::Loading,
         })
     });
     (move || match name.get() {
-        Ok((name, may)) => whole(here, &name, may),
-        Err(Some(failure)) => load::failed(&failure, Some(here.dossier.again)),
-        Err(None) => load::skeleton(),
+        Load::Ready((name, may)) => whole(here, &name, may),
+        Load::Failed(failure) => load::failed(&failure, Some(here.dossier.again)),
+        Load::Loading => load::skeleton(),
     })
     .into_any()
 }

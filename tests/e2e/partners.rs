@@ -1,0 +1,177 @@
+//! Choosing a decoration firm: a home, a firm at its desk, and an offer that was changed after it was handed in.
+
+use std::rc::Rc;
+
+use domain::Instant;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::harness::Story;
+use crate::resident::Resident;
+use crate::stage::Stage;
+use crate::story;
+
+const CHROMIUM: &[Engine] = &[Engine::Chromium];
+/// Whose account the demo hands to a firm.
+const FIRM: &str = "示例甲装饰";
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        story!(a_home_compares_asks_consents_books_and_rates, CHROMIUM),
+        story!(a_late_offer_is_refused_and_a_changed_one_shows_no_price, CHROMIUM),
+    ]
+}
+
+/// The rounds that everybody may read.
+async fn round(resident: &Resident, open: bool) -> Outcome<String> {
+    let all = resident.api(&format!("/api/communities/{}/partners", resident.letter.community)).await?;
+    let mut rounds = all["rounds"].as_array().into_iter().flatten();
+    let found = rounds.find(|round| round["open"] == open).ok_or("no such round in the demo")?;
+    Ok(found["id"].as_str().ok_or("a round without id")?.to_owned())
+}
+
+async fn offers(resident: &Resident, round: &str) -> Outcome<Vec<Value>> {
+    let api = format!("/api/communities/{}/partners/rounds/{round}", resident.letter.community);
+    let whole = resident.api(&api).await?;
+    Ok(whole["offers"].as_array().cloned().unwrap_or_default())
+}
+
+fn id_of(offer: &Value) -> Outcome<String> {
+    Ok(offer["id"].as_str().ok_or_else(|| format!("an offer without id: {offer}"))?.to_owned())
+}
+
+/// Somebody of the demo's staff at a desk of their own.
+async fn desk(stage: &Stage, resident: &Resident, login: &str, path: &str) -> Outcome<Rc<Browser>> {
+    let window = stage.browser().await?;
+    window.resize(1280, 900).await?;
+    window.goto(&resident.site.url("/demo")).await?;
+    let enter = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
+    window.eval(enter, &[json!(login)]).await?;
+    window.goto(&resident.site.url(path)).await?;
+    window.see("button", "退出").await?;
+    Ok(window)
+}
+
+/// Sets a field that has a picker of its own.
+async fn pick(window: &Browser, label: &str, value: &str) -> Outcome {
+    let body = "
+var label = Array.from(document.querySelectorAll('label')).filter(function (one) {
+  return one.innerText.replace(/\\s+/g, '').indexOf(arguments_[0]) === 0;
+})[0];
+var field = label && (label.control || label.querySelector('input,select'));
+if (!field) return false;
+field.value = arguments_[1];
+field.dispatchEvent(new Event('input', { bubbles: true }));
+field.dispatchEvent(new Event('change', { bubbles: true }));
+return true;";
+    let body = format!("var arguments_ = arguments;\n{body}");
+    window.until(&format!("the field «{label}»"), &body, &[json!(label), json!(value)]).await?;
+    Ok(())
+}
+
+async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let window = &resident.window;
+    resident.open_letter().await?;
+    window.click("button", "长辈版").await?;
+    let round = round(&resident, true).await?;
+    let own = offers(&resident, &round).await?.into_iter().find(|one| one["firm"]["card"]["name"] == FIRM);
+    let offer = id_of(&own.ok_or("the firm has no offer")?)?;
+    resident.goto(&format!("{}/partners/{round}", resident.home_path())).await?;
+    window.read("名册上您家是").await?;
+    window.read("报价不一样的").await?;
+    resident.goto(&format!("{}/partners/{round}/{offer}", resident.home_path())).await?;
+    window.click("button", "有问题，问这家企业").await?;
+    window.fill("想问什么（不要写姓名和电话）", "窗框要几天才装得完？").await?;
+    window.click("button", "把问题送给企业").await?;
+    window.read("问题送到了").await?;
+    window.click("button", &format!("选{FIRM}")).await?;
+    window.read("确认以前都可以改").await?;
+    resident.goto(&format!("{}/partners/mine", resident.home_path())).await?;
+    window.read("企业没有您的电话").await?;
+    window.click("button", "想让企业打给我").await?;
+    window.fill("让它打哪个电话", "13800001234").await?;
+    window.click("button", &format!("同意交给{FIRM}")).await?;
+    window.read("您同意了把").await?;
+    window.click("button", "和企业谈好了，确认").await?;
+    window.click("button", "确认选它").await?;
+    window.read("不再改").await?;
+
+    let firm = desk(stage, &resident, "partner", "/console/firm").await?;
+    firm.read("已确认选我们").await?;
+    firm.fill("答复", "一天拆，一天装。").await?;
+    firm.click("button", "送出答复").await?;
+    firm.read("答复：一天拆，一天装。").await?;
+    firm.click("button", "提一个上门时间").await?;
+    let day = day_in(3);
+    pick(&firm, "从", &format!("{day}T10:00")).await?;
+    pick(&firm, "到", &format!("{day}T11:00")).await?;
+    firm.click("button", "提这个时间").await?;
+    firm.read("等住户定").await?;
+
+    window.reload().await?;
+    window.read("一天拆，一天装。").await?;
+    window.click("button", "约量尺").await?;
+    window.read("约好了").await?;
+    window.click("button", "记下完工，开始算保修").await?;
+    window.read("防渗漏保修到").await?;
+    for part in ["内容", "过程", "长效"] {
+        pick(window, part, "5").await?;
+    }
+    window.click("button", "送出评价").await?;
+    window.read("您家评过：内容 5，过程 5，长效 5").await?;
+    // The firm learns no more of the home than its consent says, and may not read it once that is taken back.
+    window.click("button", "收回，不让企业再看到电话").await?;
+    window.read("企业没有您的电话").await?;
+    firm.reload().await?;
+    firm.read("还没有住户同意").await
+}
+
+/// A day after today, as a date field writes it.
+fn day_in(days: u64) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let now = i64::try_from(now.as_millis()).unwrap_or_default();
+    String::from(Instant(now).day().plus(days))
+}
+
+async fn a_late_offer_is_refused_and_a_changed_one_shows_no_price(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let window = &resident.window;
+    resident.goto("/").await?;
+    let (open, sealed) = (round(&resident, true).await?, round(&resident, false).await?);
+    resident.goto(&format!("{}/partners/{sealed}", resident.home_path())).await?;
+    window.read("到那一分钟以前，报价锁着").await?;
+    if !offers(&resident, &sealed).await?.is_empty() {
+        return Err("a sealed round tells offers".into());
+    }
+
+    let firm = desk(stage, &resident, "partner", &format!("/console/firm/{open}")).await?;
+    firm.read("回执").await?;
+    let late = "return fetch('/api/console/firm/rounds/' + arguments[0] + '/offer/receipt', {
+      method: 'PUT', headers: { 'X-App': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ digest: new Array(65).join('0') }),
+    }).then(function (answer) { return answer.json(); })";
+    let answer = firm.eval(late, &[json!(open)]).await?;
+    if answer["code"] != "round_opened" {
+        return Err(format!("a late offer: {answer}").into());
+    }
+
+    // Somebody with the database puts another receipt beside the offer.
+    let all = offers(&resident, &open).await?;
+    let offer = all.first().ok_or("no offers")?;
+    let (name, id) = (offer["firm"]["card"]["name"].as_str().unwrap_or_default(), id_of(offer)?);
+    resident.site.kill();
+    let other = format!("UPDATE offer SET digest = '{}' WHERE id = '{id}'", "0".repeat(64));
+    resident.site.damage(&other).await?;
+    resident.site.start().await?;
+    resident.goto(&format!("{}/partners/{open}/{id}", resident.home_path())).await?;
+    window.see("heading", name).await?;
+    window.read("不一致").await?;
+    let priced = "return /总价|合计/.test(document.body.innerText) && /\\d 元/.test(document.body.innerText)";
+    if window.eval(priced, &[]).await? == json!(true) {
+        return Err("a changed offer shows a price".into());
+    }
+    Ok(())
+}
