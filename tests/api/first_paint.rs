@@ -6,7 +6,11 @@ use crate::{
     phone::Phone,
 };
 use api::pages;
-use domain::{Instant, id::DossierId, QuestionId, poll::Standing};
+use domain::{
+    Instant,
+    id::{DossierId, QuestionId},
+    poll::Standing,
+};
 use serde_json::Value;
 
 fn boot(page: &Answer) -> Value {

@@ -2,6 +2,7 @@
 
 mod browser;
 mod committee;
+mod desk;
 mod engine;
 mod harness;
 mod look;
@@ -17,6 +18,7 @@ mod stage;
 mod start;
 mod tour;
 mod town;
+mod year;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
             schedule::stories(),
             notices::stories(),
             partners::stories(),
+            year::stories(),
             programme::stories(),
             start::stories(),
             look::stories(),

@@ -1,12 +1,9 @@
 //! Choosing a decoration firm: a home, a firm at its desk, and an offer that was changed after it was handed in.
 
-use std::rc::Rc;
-
-use domain::Instant;
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::browser::Browser;
+use crate::desk::{day_in, desk, pick};
 use crate::engine::Engine;
 use crate::harness::Story;
 use crate::resident::Resident;
@@ -40,35 +37,6 @@ async fn offers(resident: &Resident, round: &str) -> Outcome<Vec<Value>> {
 
 fn id_of(offer: &Value) -> Outcome<String> {
     Ok(offer["id"].as_str().ok_or_else(|| format!("an offer without id: {offer}"))?.to_owned())
-}
-
-/// Somebody of the demo's staff at a desk of their own.
-async fn desk(stage: &Stage, resident: &Resident, login: &str, path: &str) -> Outcome<Rc<Browser>> {
-    let window = stage.browser().await?;
-    window.resize(1280, 900).await?;
-    window.goto(&resident.site.url("/demo")).await?;
-    let enter = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
-    window.eval(enter, &[json!(login)]).await?;
-    window.goto(&resident.site.url(path)).await?;
-    window.see("button", "退出").await?;
-    Ok(window)
-}
-
-/// Sets a field that has a picker of its own.
-async fn pick(window: &Browser, label: &str, value: &str) -> Outcome {
-    let body = "
-var label = Array.from(document.querySelectorAll('label')).filter(function (one) {
-  return one.innerText.replace(/\\s+/g, '').indexOf(arguments_[0]) === 0;
-})[0];
-var field = label && (label.control || label.querySelector('input,select'));
-if (!field) return false;
-field.value = arguments_[1];
-field.dispatchEvent(new Event('input', { bubbles: true }));
-field.dispatchEvent(new Event('change', { bubbles: true }));
-return true;";
-    let body = format!("var arguments_ = arguments;\n{body}");
-    window.until(&format!("the field «{label}»"), &body, &[json!(label), json!(value)]).await?;
-    Ok(())
 }
 
 async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome {
@@ -127,13 +95,6 @@ async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome
     window.read("企业没有您的电话").await?;
     firm.reload().await?;
     firm.read("还没有住户同意").await
-}
-
-/// A day after today, as a date field writes it.
-fn day_in(days: u64) -> String {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let now = i64::try_from(now.as_millis()).unwrap_or_default();
-    String::from(Instant(now).day().plus(days))
 }
 
 async fn a_late_offer_is_refused_and_a_changed_one_shows_no_price(stage: &Stage) -> Outcome {

@@ -123,7 +123,31 @@ async fn plan_the_lift(
     window.fill("我家分摊多少（元）", "50980.39").await?;
     window.fill("其中给我家的补贴（元）", "10000").await?;
     window.read("40,980.39 元").await?;
-    look(window, "fund").await
+    look(window, "fund").await?;
+    ask_in_writing(resident, look).await
+}
+
+/// Answers that others got, writing a question with a number in it and without, and where the answer will be.
+async fn ask_in_writing(
+    resident: &Resident,
+    look: &mut impl AsyncFnMut(&Browser, &str) -> Outcome,
+) -> Outcome {
+    let (window, home) = (&resident.window, resident.home_path());
+    resident.goto(&format!("{home}/questions")).await?;
+    drawn(window, "常见问题").await?;
+    window.fill("想问什么，打几个字找找", "装修").await?;
+    window.read("找到").await?;
+    look(window, "questions").await?;
+    resident.goto(&format!("{home}/questions/new")).await?;
+    drawn(window, "写下来问").await?;
+    window.fill("想问什么", "卡号 6222021234567890128").await?;
+    window.read("里面有银行卡号，不能发").await?;
+    look(window, "question-new").await?;
+    window.refill("想问什么", "电梯的钱什么时候交？").await?;
+    window.click("button", "发出去").await?;
+    window.read("收到了，等答复").await?;
+    drawn(window, "我的提问").await?;
+    look(window, "question").await
 }
 
 /// The stairwells on their way, one stairwell's dossier, and the prompt before a household's own money.

@@ -3,7 +3,6 @@
 use crate::State;
 use crate::committee::told_secret;
 use api::pages;
-use domain::committee::Role;
 use maud::{DOCTYPE, Markup, html};
 use store::demo::{Demo, DemoResident, DemoStaff, PASSWORD};
 
@@ -55,16 +54,9 @@ fn committee(state: &State, demo: &Demo) -> Markup {
         section.app-group {
             h2.app-group__title { "居委会的后台" }
             p { "密码都是 " strong { (PASSWORD) } "。动态码用下面的密钥生成；点按钮不用填。" }
-            @for person in demo.staff.iter().filter(|person| has_pages(person.role)) {
-                (colleague(state, person))
-            }
+            @for person in &demo.staff { (colleague(state, person)) }
         }
     }
-}
-
-/// The fund centre has no pages in the console yet.
-const fn has_pages(role: Role) -> bool {
-    !matches!(role, Role::FundClerk)
 }
 
 fn colleague(state: &State, person: &DemoStaff) -> Markup {

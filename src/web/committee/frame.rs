@@ -12,6 +12,7 @@ use crate::{
     device,
     partners::console as partners,
     programme::console as programme,
+    questions::console::questions_page as questions,
     roll::console as roll,
     ui::{go::Go, load, load::Load, page, page::Chrome},
 };
@@ -168,6 +169,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {(role != Role::Operator).then(|| entry(Place::Cases(community), "异议和求助"))}
             {schedule()}
             {shown(Action::ReadElevator).then(|| entry(Place::Elevators(community), "加装电梯"))}
+            {shown(Action::ReadQuestions).then(|| entry(Place::Questions(community), "居民提问"))}
             {shown(Action::ReadPartners).then(|| entry(Place::Partners(community), "装修伙伴"))}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
@@ -185,8 +187,13 @@ fn programme_menu(role: Role) -> AnyView {
         return view! { <nav class="console-menu" aria-label="工作台">{own}</nav> }.into_any();
     }
     if role == Role::FundClerk {
-        return view! { <nav class="console-menu" aria-label="工作台">{entry(Place::Me, "我的账号")}</nav> }
-            .into_any();
+        return view! {
+            <nav class="console-menu" aria-label="工作台">
+                {entry(Place::FundQuestions, "居民提问")}
+                {entry(Place::FundRules, "公积金规定")}
+            </nav>
+        }
+        .into_any();
     }
     let operator = role == Role::Operator;
     view! {
@@ -234,6 +241,9 @@ fn screen() -> AnyView {
         Place::ScheduleSheet(at) => crate::schedule::console::sheet_page::sheet_page(at),
         Place::Elevators(at) => crate::elevator::console::elevators_page::elevators_page(at),
         Place::Elevator(at, dossier) => crate::elevator::console::dossier_page::dossier_page(at, dossier),
+        Place::Questions(at) => questions::questions_page(at),
+        Place::FundQuestions => questions::fund_page(),
+        Place::FundRules => crate::provident_fund::console::rules_page::rules_page(),
         Place::Partners(at) => partners::partners_page::partners_page(at),
         Place::PartnerRound(at, round) => partners::round_page::round_page(at, round),
         Place::Firm => partners::firm_page::firm_page(),
@@ -258,7 +268,7 @@ fn start_page() -> AnyView {
         Some((Role::Builder, Some(community))) => Place::Schedule(community),
         Some((_, Some(community))) => Place::Home(community),
         Some((Role::District, None)) => Place::Programme,
-        Some((Role::FundClerk, None)) => Place::Me,
+        Some((Role::FundClerk, None)) => Place::FundQuestions,
         Some((Role::Partner, None)) => Place::Firm,
         _ => return operator_page::operator_page(),
     };

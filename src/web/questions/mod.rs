@@ -1,6 +1,7 @@
 //! 提问: answers for everybody, writing a question, reading one's own; the desks of those who answer.
 
 pub mod ask_page;
+pub mod console;
 mod found;
 mod kept;
 mod parts;

@@ -37,6 +37,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("schedule-sheet", "/console/c/{c}/schedule/sheet", "路段"),
     ("elevators", "/console/c/{c}/elevator", "给一个单元建档"),
     ("elevator", "/console/c/{c}/elevator/{l}", "7号楼 2 单元，装电梯"),
+    ("questions", "/console/c/{c}/questions", "居民提问"),
     ("partners", "/console/c/{c}/partners", "请来的企业"),
     ("partner-round", "/console/c/{c}/partners/{p}", "旧窗换新"),
 ];
@@ -46,6 +47,12 @@ const FIRM: &[(&str, &str, &str)] = &[
     ("firm", "/console/firm", "示例甲装饰"),
     ("firm-offer", "/console/firm/{p}", "回执"),
     ("firm-offer-sealed", "/console/firm/{s}", "一起公开"),
+];
+
+/// The pages of the fund centre's clerks.
+const FUND: &[(&str, &str, &str)] = &[
+    ("fund-questions", "/console/fund", "居民都看得到的问答"),
+    ("fund-rules", "/console/fund/rules", "要由另一位经办人确认"),
 ];
 
 /// The pages of a district; `{e}` is a community of its programme.
@@ -107,6 +114,12 @@ async fn of_the_firm(resident: &Resident) -> Outcome<Pages> {
     Ok(with_ids(FIRM, &[("{p}", &*open), ("{s}", &*sealed)]))
 }
 
+/// The pages of the clerk who entered the rule that waits.
+async fn of_the_fund(resident: &Resident) -> Outcome<Pages> {
+    become_staff(resident, "fund1").await?;
+    Ok(with_ids(FUND, &[]))
+}
+
 /// The district's pages, with one community of its programme.
 async fn of_the_district(resident: &Resident) -> Outcome<Pages> {
     become_staff(resident, "district").await?;
@@ -158,6 +171,8 @@ async fn toured(stage: &Stage, folder: &str, size: Option<(u32, u32)>, target: u
     let pages = of_the_chair(&resident).await?;
     every_console_page(&resident, &pages, &mut look).await?;
     let pages = of_the_firm(&resident).await?;
+    every_console_page(&resident, &pages, &mut look).await?;
+    let pages = of_the_fund(&resident).await?;
     every_console_page(&resident, &pages, &mut look).await?;
     let pages = of_the_district(&resident).await?;
     every_console_page(&resident, &pages, &mut look).await?;

@@ -1,0 +1,6 @@
+//! The desks of those who answer: the committee's, and the fund centre's.
+
+mod desk;
+mod faq;
+mod one;
+pub mod questions_page;
