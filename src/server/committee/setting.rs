@@ -32,11 +32,7 @@ pub async fn get_settings(ctx: Ctx, _: NoParams, (): ()) -> Result<Settings, Err
 /// Change the settings.
 pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<Settings, Error> {
     let doer = writer(&ctx).await?;
-    within("objection_days", request.objection_days, OBJECTION_MOST)?;
-    within("help_days", request.help_days, HELP_MOST)?;
-    within("question_days", request.question_days, HELP_MOST)?;
-    within("appointments.hours", request.appointments.hours, HOURS_MOST)?;
-    within("appointments.absences", request.appointments.absences, ABSENCES_MOST)?;
+    within_bounds(&request)?;
     if request.works.is_some_and(|works| works.end < works.start || works.end > works.start.plus(WORKS_MOST))
     {
         return Err(wrong("works"));
@@ -56,6 +52,14 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
     ];
     ctx.store().save_settings(&doer, &changes).await?;
     settings(&ctx).await
+}
+
+fn within_bounds(request: &Settings) -> Result<(), Error> {
+    within("objection_days", request.objection_days, OBJECTION_MOST)?;
+    within("help_days", request.help_days, HELP_MOST)?;
+    within("question_days", request.question_days, HELP_MOST)?;
+    within("appointments.hours", request.appointments.hours, HOURS_MOST)?;
+    within("appointments.absences", request.appointments.absences, ABSENCES_MOST)
 }
 
 /// The days off that are entered.
