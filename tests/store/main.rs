@@ -16,7 +16,9 @@ mod fixture;
 mod letter;
 mod notices;
 mod paper;
+mod partners;
 mod poll;
+mod programme;
 mod questions;
 mod race;
 mod recount;
@@ -99,6 +101,9 @@ fn main() -> std::process::ExitCode {
         paper::the_phone_counts_where_the_card_says_so,
         paper::two_equal_readings_become_a_ballot_with_its_log_entry,
         paper::typing_is_for_the_days_after_the_close,
+        partners::a_consent_ends_with_another_choice_and_with_the_firm,
+        partners::an_offer_is_sealed_until_its_minute_and_fixed_from_then_on,
+        partners::of_many_phones_of_one_home_one_chooses,
         poll::a_draft_is_frozen_in_door_order_and_nobody_sees_it,
         poll::a_dwellings_tenants_answer_once_and_are_in_no_sum_of_the_owners,
         poll::a_new_slip_revokes_the_old_one_and_its_phones,
@@ -117,6 +122,9 @@ fn main() -> std::process::ExitCode {
         poll::the_notice_waits_for_roll_draft_and_street,
         poll::two_clerks_save_one_draft_and_one_is_told,
         poll::participation_and_tally_follow_the_ballots,
+        programme::a_closed_quarter_takes_no_visit_and_is_closed_once,
+        programme::a_place_in_the_queue_moves_once_and_with_its_line,
+        programme::what_is_known_is_saved_over_what_was_read_and_names_are_not_shared,
         questions::a_browser_whose_time_is_over_leaves_its_question_without_a_name_and_no_notice,
         questions::nobody_confirms_their_own_rule_not_even_past_the_rules,
         questions::twenty_tries_at_once_are_one_question,

@@ -23,6 +23,8 @@ pub struct Settings {
     pub objection_days: u8,
     /// Within how many working days a request for help is answered, 1 to 30; 2 unless entered.
     pub help_days: u8,
+    /// Within how many working days a written question is answered, 1 to 30; 5 unless entered.
+    pub question_days: u8,
     /// The days within which works may be planned; nothing until somebody has asked. At most 20 years long.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub works: Option<Span>,

@@ -4,7 +4,7 @@ use crate::{
     cases::{self, wrong},
     ctx::Ctx,
     error::Error,
-    poll,
+    poll, questions,
     schedule::{appointment, order},
 };
 use api::{
@@ -32,10 +32,7 @@ pub async fn get_settings(ctx: Ctx, _: NoParams, (): ()) -> Result<Settings, Err
 /// Change the settings.
 pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<Settings, Error> {
     let doer = writer(&ctx).await?;
-    within("objection_days", request.objection_days, OBJECTION_MOST)?;
-    within("help_days", request.help_days, HELP_MOST)?;
-    within("appointments.hours", request.appointments.hours, HOURS_MOST)?;
-    within("appointments.absences", request.appointments.absences, ABSENCES_MOST)?;
+    within_bounds(&request)?;
     if request.works.is_some_and(|works| works.end < works.start || works.end > works.start.plus(WORKS_MOST))
     {
         return Err(wrong("works"));
@@ -47,6 +44,7 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         ("e_vote_standing", standing.map_err(Error::internal)?),
         ("case_days", Some(request.objection_days.to_string())),
         ("help_days", Some(request.help_days.to_string())),
+        ("question_days", Some(request.question_days.to_string())),
         ("works_from", request.works.map(|works| works.start.into())),
         ("works_until", request.works.map(|works| works.end.into())),
         ("appointment_hours", Some(request.appointments.hours.to_string())),
@@ -54,6 +52,14 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
     ];
     ctx.store().save_settings(&doer, &changes).await?;
     settings(&ctx).await
+}
+
+fn within_bounds(request: &Settings) -> Result<(), Error> {
+    within("objection_days", request.objection_days, OBJECTION_MOST)?;
+    within("help_days", request.help_days, HELP_MOST)?;
+    within("question_days", request.question_days, HELP_MOST)?;
+    within("appointments.hours", request.appointments.hours, HOURS_MOST)?;
+    within("appointments.absences", request.appointments.absences, ABSENCES_MOST)
 }
 
 /// The days off that are entered.
@@ -79,6 +85,7 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
         e_vote_standing: poll::standing(&ctx.state).await?,
         objection_days: days.objection,
         help_days: days.help,
+        question_days: questions::days(ctx).await?,
         works: order::limits(&ctx.state).await?,
         appointments: appointment::rules(ctx).await?,
     })

@@ -23,6 +23,8 @@ pub struct Typed {
     pub objection: String,
     /// Working days for help.
     pub help: String,
+    /// Working days for an answer to a written question.
+    pub question: String,
     /// The first and the last day of works.
     pub works: [String; 2],
     /// Hours and absences of appointments.
@@ -40,6 +42,8 @@ pub struct Wrong {
     pub objection: String,
     /// Working days for help.
     pub help: String,
+    /// Working days for an answer to a written question.
+    pub question: String,
     /// The days of works.
     pub works: String,
     /// Hours of appointments.
@@ -61,6 +65,7 @@ impl Typed {
             date,
             objection: settings.objection_days.to_string(),
             help: settings.help_days.to_string(),
+            question: settings.question_days.to_string(),
             works: settings.works.map(|works| [works.start, works.end].map(String::from)).unwrap_or_default(),
             appointments: [settings.appointments.hours, settings.appointments.absences]
                 .map(|number| number.to_string()),
@@ -76,6 +81,7 @@ impl Typed {
         let e_vote_standing = self.standing(&mut wrong);
         let objection_days = days(&self.objection, 90, &mut wrong.objection);
         let help_days = days(&self.help, 30, &mut wrong.help);
+        let question_days = days(&self.question, 30, &mut wrong.question);
         let works = self.works(&mut wrong);
         let hours = count("小时", &self.appointments[0], 168, &mut wrong.hours);
         let absences = count("次", &self.appointments[1], 10, &mut wrong.absences);
@@ -86,6 +92,7 @@ impl Typed {
                 e_vote_standing,
                 objection_days,
                 help_days,
+                question_days,
                 works,
                 appointments,
             })
@@ -173,9 +180,9 @@ mod tests {
     use super::*;
 
     fn typed() -> Typed {
-        let [document, date, objection, help] = ["", "", "7", "2"].map(Into::into);
+        let [document, date, objection, help, question] = ["", "", "7", "2", "5"].map(Into::into);
         let (works, appointments) = (Default::default(), ["24", "2"].map(Into::into));
-        Typed { street: true, document, date, objection, help, works, appointments }
+        Typed { street: true, document, date, objection, help, question, works, appointments }
     }
 
     #[test]
@@ -191,11 +198,17 @@ mod tests {
     fn a_document_without_its_date_is_told_at_the_date() {
         let wrong = Typed { document: "答复".into(), ..typed() }.settings().expect_err("no date");
         assert!(wrong.document.is_empty() && wrong.date.contains("日期"));
-        let wrong =
-            Typed { date: "2026-11-20".into(), help: "31".into(), objection: "七".into(), ..typed() };
-        let wrong = wrong.settings().expect_err("three slips");
+        let wrong = Typed {
+            date: "2026-11-20".into(),
+            help: "31".into(),
+            objection: "七".into(),
+            question: "0".into(),
+            ..typed()
+        };
+        let wrong = wrong.settings().expect_err("four slips");
         assert!(wrong.document.contains("文件名称") && wrong.date.is_empty());
         assert!(wrong.help.contains("30") && wrong.objection.contains("90"));
+        assert!(wrong.question.contains("30"));
     }
 
     #[test]

@@ -74,8 +74,8 @@ where
 fn settings_card(settings: &Settings, may: bool) -> AnyView {
     let typed = Typed::of(settings);
     let street = RwSignal::new(typed.street);
-    let [document, date, objection, help] =
-        [typed.document, typed.date, typed.objection, typed.help].map(RwSignal::new);
+    let [document, date, objection, help, question] =
+        [typed.document, typed.date, typed.objection, typed.help, typed.question].map(RwSignal::new);
     let (works, appointments) = (typed.works.map(RwSignal::new), typed.appointments.map(RwSignal::new));
     let (wrong, said, doing) = (RwSignal::new(Wrong::default()), RwSignal::new(String::new()), Doing::new());
     let told =
@@ -86,6 +86,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         {field::line(Kind::Day, "文件的日期", "", date, told(|wrong| &wrong.date))}
         {field::line(Kind::Digits, "几天内答复异议", "按日历天算，没有改过是 7 天。待核实：请问区县住房城乡建设局。", objection, told(|wrong| &wrong.objection))}
         {field::line(Kind::Digits, "几个工作日内上门帮忙", "没有改过是 2 个工作日。待核实：请问街道办事处。", help, told(|wrong| &wrong.help))}
+        {field::line(Kind::Digits, "几个工作日内答复居民提问", "没有改过是 5 个工作日，公积金中心也按它。待核实：请问街道办事处和公积金中心。", question, told(|wrong| &wrong.question))}
         {field::line(Kind::Day, "施工最早哪天", "待核实：请问区县住房城乡建设局。不知道就空着，日程不按它查。", works[0], told(|wrong| &wrong.works))}
         {field::line(Kind::Day, "施工最晚哪天", "和上一格一起填。日程排到外面的，公布以前会提醒。", works[1], told(|wrong| &wrong.works))}
         {field::line(Kind::Digits, "入户预约，提前几小时就不能改", "没有改过是 24 小时。待核实：请问居委会和施工单位。", appointments[0], told(|wrong| &wrong.hours))}
@@ -99,6 +100,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             date: date.get_untracked(),
             objection: objection.get_untracked(),
             help: help.get_untracked(),
+            question: question.get_untracked(),
             works: works.map(|day| day.get_untracked()),
             appointments: appointments.map(|number| number.get_untracked()),
         };

@@ -2,6 +2,7 @@
 
 use crate::{
     community::named::with_home,
+    questions::ask_page::about_fund,
     shared::Slot,
     ui::{
         button,
@@ -162,7 +163,7 @@ fn told(community: CommunityId, rules: &FundRules, replies: &Replies) -> Markup 
                 ul.app-list { @for kind in open { li { (kind.words()) } } }
             }
         }
-        p { a.app-link href=(pages::ask(community)) { "写下来问公积金中心" } }
+        p { a.app-link href=(about_fund(community)) { "写下来问公积金中心" } }
     }
 }
 

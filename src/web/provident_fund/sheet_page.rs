@@ -3,6 +3,7 @@
 use crate::{
     community::named::with_home,
     device,
+    questions::ask_page::about_fund,
     shared::Slot,
     ui::{
         button,
@@ -162,7 +163,7 @@ fn whom(community: CommunityId) -> Markup {
     html! {
         p { "公积金中心窗口的电话没有查到（待核实）。可以先打 12345，请他们转市住房公积金管理中心。" }
         (markup::call("打热线", HOTLINE))
-        p { a.app-link href=(pages::ask(community)) { "写下来问公积金中心" } }
+        p { a.app-link href=(about_fund(community)) { "写下来问公积金中心" } }
         p { a.app-link href=(pages::questions(community)) { "看看别人问过什么" } }
         p { a.app-link href=(pages::elevator(community)) { "算一算每家出多少" } }
     }

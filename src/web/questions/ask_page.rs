@@ -29,6 +29,7 @@ use domain::{
     questions::{Answerer, QUESTION_MOST, QuestionTopic, personal},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
 /// What the page knows.
@@ -41,9 +42,18 @@ struct Asking {
     go: Go,
 }
 
+/// Stands in the address of who comes from the fund's pages.
+const FUND: &str = "about=fund";
+
+/// The page of who wants to ask about the fund.
+#[must_use]
+pub fn about_fund(community: CommunityId) -> String {
+    format!("{}?{FUND}", pages::ask(community))
+}
+
 /// The page.
 pub fn ask_page(community: CommunityId) -> AnyView {
-    let kept = RwSignal::new(Kept::read(community));
+    let kept = RwSignal::new(first(Kept::read(community), &use_location().search.get_untracked()));
     let here = Asking { community, kept, faq: Slot::new(), rules: Slot::new(), go: Go::get() };
     let open = move || {
         here.faq.open::<ListFaq>(CommunityParams { community }, false);
@@ -119,11 +129,13 @@ fn changed(here: Asking, change: impl FnOnce(&mut Kept)) {
 
 fn who(home: &CommunityHome, faq: &FaqList, rules: Option<&FundRules>, topic: QuestionTopic) -> Markup {
     html! {
-        p {
-            "由" strong { (body(faq, topic)) } "答复（文件" (topic.paragraph()) "），"
-            (faq.days) " 个工作日内（天数待核实）。急的话先打电话："
+        div.app-block {
+            p {
+                "由" strong { (body(faq, topic)) } "答复（文件" (topic.paragraph()) "），"
+                (faq.days) " 个工作日内（天数待核实）。急的话先打电话："
+            }
+            (parts::call(topic.answerer(), home, rules.map(|rules| &rules.centre)))
         }
-        (parts::call(topic.answerer(), home, rules.map(|rules| &rules.centre)))
     }
 }
 
@@ -150,6 +162,7 @@ fn writing(here: Asking) -> AnyView {
     });
     view! {
         <form on:submit=submit>
+            <div class="app-field">
             <label class="app-field__label" for="question-text">"想问什么"</label>
             <p class="app-note">"500 字以内。不要写身份证号、银行卡号，也不用写姓名门牌。"</p>
             <textarea
@@ -160,6 +173,7 @@ fn writing(here: Asking) -> AnyView {
                 prop:value=move || here.kept.with(|kept| kept.text.clone())
                 on:input=typing
             ></textarea>
+            </div>
             <div role="status" inner_html=wrong></div>
             {doing.told()}
             <p class="app-act__next">"写的内容保存在这部手机里，发出去才有人看到。"</p>
@@ -204,16 +218,19 @@ fn send(here: Asking, doing: Doing, missing: RwSignal<&'static str>) {
     });
 }
 
+/// Whoever comes from the fund's pages asks about the fund, unless something is written already.
+fn first(kept: Kept, search: &str) -> Kept {
+    let topic = if search.contains(FUND) { QuestionTopic::Withdrawal } else { kept.topic };
+    if kept.text.is_empty() { Kept { topic, ..kept } } else { kept }
+}
+
 /// What is printed before sending.
 fn sheet(kept: &Kept, body: &str) -> Markup {
     html! {
         p { "问：" (body) }
         p { "关于：" (kept.topic.words()) }
         p.questions-text { (kept.text) }
-        p { "答复：" }
-        p.questions-lines {}
-        p { "答复的依据（文件号、第几条）：" }
-        p.questions-lines {}
+        (parts::lines())
     }
 }
 
@@ -230,6 +247,14 @@ mod tests {
             assert!(said.contains(word), "{text}: {said}");
         }
         assert!(personal("电梯 7 号楼 2 单元，电话 13800000000").is_none());
+    }
+
+    #[test]
+    fn the_funds_pages_choose_the_topic_but_never_over_what_is_written() {
+        assert_eq!(first(Kept::new(), "?about=fund").topic, QuestionTopic::Withdrawal);
+        assert_eq!(first(Kept::new(), "").topic, QuestionTopic::Other);
+        let kept = Kept { text: "轮椅从哪里走？".into(), ..Kept::new() };
+        assert_eq!(first(kept, "?about=fund").topic, QuestionTopic::Other);
     }
 
     #[test]

@@ -39,6 +39,16 @@ pub fn answer(answer: &QuestionAnswer) -> Markup {
     }
 }
 
+/// On paper: where the window writes what it says.
+pub fn lines() -> Markup {
+    html! {
+        p { "答复：" }
+        p.questions-lines {}
+        p { "答复的依据（文件号、第几条）：" }
+        p.questions-lines {}
+    }
+}
+
 /// Where a question stands, in a word.
 pub fn stand(question: &MyQuestion) -> &'static str {
     match (&question.answer, question.overdue) {

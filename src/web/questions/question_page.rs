@@ -42,7 +42,8 @@ fn whole(home: &CommunityHome, one: &MyQuestion, rules: Slot<FundRules>) -> AnyV
         let _ = window().print();
     });
     let next = "打印出来，带到窗口去问。手机不能打印的，截图带去也行。";
-    let body = view! { {told} {button::primary("打印这张单子", next, false.into(), print)} };
+    let lines = one.answer.is_none().then(|| markup::raw(parts::lines()));
+    let body = view! { {told} <div class="questions-sheet">{lines}</div> <div class="questions-form">{button::primary("打印这张单子", next, false.into(), print)}</div> };
     page::page("我的提问", Back::to(pages::questions(home.id), "常见问题"), body.into_any())
 }
 
@@ -96,7 +97,7 @@ mod tests {
             body: "示例小区居委会".into(),
             text: "挖路那几天怎么走？".into(),
             asked_at: Instant(1_795_276_800_000),
-            due_at: Instant(1_795_276_800_000),
+            due_at: Instant(1_795_280_400_000),
             overdue: false,
             forwarded: false,
             answer: None,

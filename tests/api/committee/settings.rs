@@ -18,7 +18,7 @@ const HOLIDAYS: &str = "/api/console/holidays";
 const YEAR: &str = "/api/console/holidays/2026";
 
 fn settings(standing: &Value) -> Value {
-    json!({ "street_confirms": true, "e_vote_standing": standing, "objection_days": 5, "help_days": 1,
+    json!({ "street_confirms": true, "e_vote_standing": standing, "objection_days": 5, "help_days": 1, "question_days": 3,
         "works": { "start": "2026-03-01", "end": "2027-11-30" }, "appointments": { "hours": 48, "absences": 3 } })
 }
 
@@ -32,7 +32,7 @@ async fn the_operator_enters_what_the_district_says_and_every_page_says_so() {
     let (operator, chair) = (Staff::of(&app, "operator").await, Staff::of(&app, "chair").await);
     let before: Settings = chair.get(&app, SETTINGS).await.ok();
     assert!(!before.street_confirms && before.e_vote_standing.is_none());
-    assert_eq!((before.objection_days, before.help_days), (7, 2));
+    assert_eq!((before.objection_days, before.help_days, before.question_days), (7, 2, 5));
     assert_eq!((before.works, before.appointments), (None, SlotRules::default()));
 
     let new = settings(&json!({ "document": "示例区的答复", "date": "2026-11-20" }));
@@ -74,6 +74,7 @@ async fn what_cannot_hold_is_refused_by_its_field() {
         (SETTINGS, with("objection_days", 0), "objection_days"),
         (SETTINGS, with("objection_days", 91), "objection_days"),
         (SETTINGS, with("help_days", 31), "help_days"),
+        (SETTINGS, with("question_days", 0), "question_days"),
         (SETTINGS, reversed, "works"),
         (SETTINGS, soon, "appointments.hours"),
         (SETTINGS, standing(" ", "2026-11-20"), "e_vote_standing.document"),

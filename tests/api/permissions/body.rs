@@ -30,7 +30,7 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         }
         "ResetAccount" => json!({ "second": "totp" }),
         "SaveSettings" => json!({
-            "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2,
+            "street_confirms": true, "e_vote_standing": null, "objection_days": 7, "help_days": 2, "question_days": 5,
             "appointments": { "hours": 24, "absences": 2 }
         }),
         "SignPage" => json!({ "url": "http://127.0.0.1:8080/" }),
