@@ -33,7 +33,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["serve", rest @ ..] => serve::serve(rest),
-        ["test"] => test::test(),
+        ["test"] => test::test(false),
+        ["test", "--long"] => test::test(true),
         ["build"] => build::build(),
         ["bench"] => bench::bench(),
         ["size"] => size::size(false),

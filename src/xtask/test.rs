@@ -12,10 +12,13 @@ use std::time::Instant;
 /// Root tests with a part of their own: browsers here, numbers in `cargo x bench`.
 const APART: [&str; 2] = ["e2e", "bench"];
 
-pub fn test() -> Result<(), Refusal> {
+/// What `--long` asks of tests that try more when told so.
+const LONG: [(&str, &str); 2] = [("LINLI_POLLS", "1000"), ("LINLI_KILLS", "25")];
+
+pub fn test(long: bool) -> Result<(), Refusal> {
     let start = Instant::now();
     let mut outcome = Outcome::default();
-    if let Err(refusal) = all(&mut outcome) {
+    if let Err(refusal) = all(&mut outcome, long) {
         outcome.fail(refusal);
     }
     let ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
@@ -27,7 +30,7 @@ pub fn test() -> Result<(), Refusal> {
     if outcome.good(ci) { Ok(()) } else { std::process::exit(1) }
 }
 
-fn all(outcome: &mut Outcome) -> Result<(), Refusal> {
+fn all(outcome: &mut Outcome, long: bool) -> Result<(), Refusal> {
     tools::ensure()?;
     npm::ensure(Wanted::Test)?;
     if let Err(refusal) = browsers::install_missing() {
@@ -43,7 +46,7 @@ fn all(outcome: &mut Outcome) -> Result<(), Refusal> {
     } else {
         outcome.fail("wasm gate and size budget: no bundles");
     }
-    rules_and_databases(outcome)?;
+    rules_and_databases(outcome, long)?;
     if !root_tests()?.iter().any(|name| name == "e2e") {
         outcome.skip("browsers", "there is no tests/e2e yet");
         return Ok(());
@@ -91,10 +94,13 @@ fn count(outcome: &mut Outcome, title: &str, done: Result<(), Refusal>) {
     }
 }
 
-fn rules_and_databases(outcome: &mut Outcome) -> Result<(), Refusal> {
+fn rules_and_databases(outcome: &mut Outcome, long: bool) -> Result<(), Refusal> {
     let mut command = run::cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
     for name in root_tests()?.iter().filter(|name| !APART.contains(&name.as_str())) {
         command.args(["--test", name]);
+    }
+    if long {
+        command.envs(LONG);
     }
     let postgres = match postgres::programs().map(|programs| Postgres::start(&programs)) {
         Some(Ok(postgres)) => Some(postgres),

@@ -38,7 +38,7 @@ pub fn child(url: &str) -> ExitCode {
 pub async fn kill_9_loses_no_acknowledged_ballot(database: Database) {
     let stage = stage(&database, VOTERS).await;
     let mut recorded = 0;
-    for lines in [3, 40, 90] {
+    for lines in kills() {
         let acknowledged = run_and_kill(&database.url, recorded + lines);
         assert!(acknowledged.len() >= recorded + lines, "the child died by itself");
         let survivor = stage.again(&database).await;
@@ -51,6 +51,12 @@ pub async fn kill_9_loses_no_acknowledged_ballot(database: Database) {
         let log = survivor.store.log(stage.poll.id).await.expect("without gaps");
         assert_eq!((log.len(), survivor.count("ballot_history").await), (recorded + 1, recorded));
     }
+}
+
+/// After how many new lines the child dies, round by round; `LINLI_KILLS=25` tries so many rounds.
+fn kills() -> Vec<usize> {
+    let rounds = std::env::var("LINLI_KILLS").ok().and_then(|count| count.parse().ok());
+    rounds.map_or_else(|| vec![3, 40, 90], |rounds: usize| (0..rounds).map(|round| 1 + round % 7).collect())
 }
 
 /// Kills the child after so many lines; everything that it had acknowledged by then.

@@ -2,7 +2,7 @@
 
 use crate::app::TestApp;
 use axum::{Router, routing::get};
-use std::{future::pending, net::SocketAddr, sync::Arc};
+use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -55,6 +55,41 @@ async fn a_running_request_is_answered_before_the_server_ends() {
     assert!(answer.ends_with("done"), "{answer}");
     server.await.expect("no panic").expect("ended well");
     assert!(TcpStream::connect(address).await.is_err());
+}
+
+/// Silent, in the middle of a head, in the middle of a body, in a handler that never answers: none holds it up.
+#[tokio::test(start_paused = true)]
+async fn half_open_connections_do_not_hold_up_the_end() {
+    let (listener, address) = listener().await;
+    let (reached, stop) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let handler = {
+        let reached = Arc::clone(&reached);
+        move || async move {
+            reached.notify_one();
+            pending::<&'static str>().await
+        }
+    };
+    let router = Router::new().route("/", get(handler).post(|body: String| async { body }));
+    let told = Arc::clone(&stop);
+    let server = tokio::spawn(async move { server::serve(listener, router, told.notified()).await });
+    let beginnings = [
+        "",
+        "GET / HTT",
+        "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nab",
+        "GET / HTTP/1.1\r\nhost: a\r\n\r\n",
+    ];
+    let mut open = Vec::new();
+    for beginning in beginnings {
+        let mut stream = TcpStream::connect(address).await.expect("a connection");
+        stream.write_all(beginning.as_bytes()).await.expect("sent");
+        open.push(stream);
+    }
+    reached.notified().await;
+    let told_at = tokio::time::Instant::now();
+    stop.notify_one();
+    server.await.expect("no panic").expect("ended well");
+    assert!(told_at.elapsed() <= Duration::from_millis(10_010), "{:?}", told_at.elapsed());
+    assert_eq!(open.len(), beginnings.len());
 }
 
 #[tokio::test]

@@ -137,3 +137,15 @@ fn the_head_of_another_poll_proves_nothing() {
     proof.checkpoint = other.sign(&key());
     assert_eq!(check(&proof, None, None), Err(Fault::OtherPoll));
 }
+
+#[test]
+fn what_a_phone_gets_stays_small_at_2400_voters() {
+    let log = log(2_400);
+    let last = u64::try_from(log.len()).expect("small") - 1;
+    let size = |index, since| serde_json::to_string(&told(&log, &key(), index, since)).expect("JSON").len();
+    let most = [0, 1, 1_023, 1_365, 2_047, last]
+        .into_iter()
+        .flat_map(|index| [1, 1_365, 2_047, last].map(|since| size(index, since)))
+        .max();
+    assert!(most.is_some_and(|most| most <= 4_096), "{most:?} bytes");
+}
