@@ -93,7 +93,7 @@ pub struct Submission {
     pub since: u64,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it"))]
 const fn is_zero(number: &u64) -> bool {
     *number == 0
 }
