@@ -6,6 +6,7 @@ use crate::{
         desk::{Doing, Fetched, fetch},
         kept::Kept,
     },
+    questions::console::line::Line,
     ui::{
         asking::asking,
         field::{self, Kind},
@@ -24,14 +25,14 @@ use api::{
 use domain::{
     Day,
     id::FundRuleId,
-    provident_fund::{RuleState, RuleText},
+    provident_fund::{LINE_MOST, RuleState, RuleText},
 };
 use leptos::prelude::*;
 
 type List = Fetched<FundRuleList>;
 
 /// Why a rule is taken back, as typed, and the act on its way.
-type Typed = (RwSignal<String>, Doing);
+type Typed = (Line, Doing);
 
 /// The page.
 pub fn rules_page() -> AnyView {
@@ -65,7 +66,7 @@ fn entering(list: List, fresh: RuleForm, doing: Doing, today: Day) -> AnyView {
 }
 
 fn drawn(list: List, kept: Kept<FundRuleId, Typed>, one: &KeptFundRule) -> AnyView {
-    let typed = kept.of(one.id, || (RwSignal::new(String::new()), Doing::new()));
+    let typed = kept.of(one.id, || (Line::new("", LINE_MOST), Doing::new()));
     let rule = &one.rule;
     let title = format!(
         "{}：{}（{}）",
@@ -118,15 +119,16 @@ fn acts(list: List, (reason, doing): Typed, one: &KeptFundRule) -> AnyView {
     let open = matches!(one.state, RuleState::Proposed | RuleState::Later | RuleState::Counts);
     let retire = open.then(|| {
         let act = Callback::new(move |()| {
-            let request = RetireFundRuleRequest { reason: reason.get_untracked().trim().to_owned() };
-            doing.run::<RetireFundRule>(FundRuleParams { rule }, request, done);
+            if let Some(reason) = reason.text() {
+                doing.run::<RetireFundRule>(FundRuleParams { rule }, RetireFundRuleRequest { reason }, done);
+            }
         });
         let told = || "停用以后居民看不到这一条，记录一直留着。".to_owned();
         view! {
             <details class="app-folded">
                 <summary>"停用这一条"</summary>
                 <div class="app-folded__body">
-                    {field::line(Kind::Text, "停用的原因", "80 字以内。", reason, form::fine())}
+                    {field::line(Kind::Text, "停用的原因", "80 字以内。", reason.typed, reason.wrong())}
                     {asking("停用", told, "停用", act)}
                 </div>
             </details>

@@ -1,6 +1,6 @@
 //! Answers for everybody: publish with confirmed wording, take back with a reason.
 
-use super::desk::Desk;
+use super::{desk::Desk, line::Line};
 use crate::{
     committee::desk::Doing,
     ui::{
@@ -12,7 +12,7 @@ use crate::{
 use api::questions::{DeskQuestion, FaqEntry, PublishFaqRequest, QuestionList};
 use domain::{
     id::QuestionId,
-    questions::{FAQ_ANSWER_MOST, FAQ_ASK_MOST, QuestionTopic},
+    questions::{FAQ_ANSWER_MOST, FAQ_ASK_MOST, QuestionTopic, SOURCE_MOST},
 };
 use leptos::prelude::*;
 
@@ -21,9 +21,9 @@ use leptos::prelude::*;
 pub struct FaqForm {
     question: Option<QuestionId>,
     topic: RwSignal<String>,
-    ask: RwSignal<String>,
-    answer: RwSignal<String>,
-    source: RwSignal<String>,
+    ask: Line,
+    answer: Line,
+    source: Line,
     confirmed: RwSignal<bool>,
     doing: Doing,
 }
@@ -31,13 +31,12 @@ pub struct FaqForm {
 impl FaqForm {
     /// Written anew.
     pub fn new() -> Self {
-        let empty = || RwSignal::new(String::new());
         Self {
             question: None,
-            topic: empty(),
-            ask: empty(),
-            answer: empty(),
-            source: empty(),
+            topic: RwSignal::new(String::new()),
+            ask: Line::new("", FAQ_ASK_MOST),
+            answer: Line::new("", FAQ_ANSWER_MOST),
+            source: Line::new("", SOURCE_MOST),
             confirmed: RwSignal::new(false),
             doing: Doing::new(),
         }
@@ -45,14 +44,13 @@ impl FaqForm {
 
     /// Made of an answered question: its words to start from.
     pub fn of(question: &DeskQuestion) -> Self {
-        let first = |text: &str, most: usize| RwSignal::new(text.chars().take(most).collect::<String>());
         let answer = question.answer.as_ref();
         Self {
             question: Some(question.id),
             topic: RwSignal::new(place(question.topic)),
-            ask: first(&question.text, FAQ_ASK_MOST),
-            answer: first(answer.map_or("", |answer| &answer.text), FAQ_ANSWER_MOST),
-            source: RwSignal::new(answer.map(|answer| answer.source.clone()).unwrap_or_default()),
+            ask: Line::new(&question.text, FAQ_ASK_MOST),
+            answer: Line::new(answer.map_or("", |answer| &answer.text), FAQ_ANSWER_MOST),
+            source: Line::new(answer.map_or("", |answer| &answer.source), SOURCE_MOST),
             ..Self::new()
         }
     }
@@ -72,30 +70,31 @@ impl FaqForm {
         });
         let fields = view! {
             {field::choose("哪方面", "", options, self.topic)}
-            {field::line(Kind::Text, "问题，大家看到的", "80 字以内。去掉姓名、门牌和别的认得出人的话。", self.ask, form::fine())}
-            {field::lines("答复，大家看到的", "400 字以内。", self.answer, form::fine())}
-            {field::line(Kind::Text, "依据", "120 字以内。", self.source, form::fine())}
+            {field::line(Kind::Text, "问题，大家看到的", "80 字以内。去掉姓名、门牌和别的认得出人的话。", self.ask.typed, self.ask.wrong())}
+            {field::lines("答复，大家看到的", "400 字以内。", self.answer.typed, self.answer.wrong())}
+            {field::line(Kind::Text, "依据", "120 字以内。", self.source.typed, self.source.wrong())}
             {field::tick("我看过了，里面没有个人信息", "", self.confirmed)}
         };
         form::form(fields.into_any(), "公开", self.doing.pending, self.doing.told(), act)
     }
 
     fn request(self) -> Option<PublishFaqRequest> {
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        // All are read, so that all say what is wrong.
+        let (ask, answer, source) = (self.ask.text(), self.answer.text(), self.source.text());
         let place: usize = self.topic.get_untracked().parse().ok()?;
         Some(PublishFaqRequest {
             question: self.question,
             topic: *QuestionTopic::ALL.get(place)?,
-            ask: text(self.ask),
-            answer: text(self.answer),
-            source: text(self.source),
+            ask: ask?,
+            answer: answer?,
+            source: source?,
             nothing_personal: self.confirmed.get_untracked(),
         })
     }
 
     fn clear(self) {
-        for signal in [self.ask, self.answer, self.source] {
-            signal.set(String::new());
+        for line in [self.ask, self.answer, self.source] {
+            line.clear();
         }
         self.confirmed.set(false);
     }
@@ -126,13 +125,15 @@ pub fn section(desk: Desk, fresh: FaqForm, list: &QuestionList) -> AnyView {
 
 fn one(desk: Desk, entry: &FaqEntry) -> AnyView {
     let acts = desk.may.then(|| {
-        let (reason, doing, faq) = (RwSignal::new(String::new()), Doing::new(), entry.id);
+        let (reason, doing, faq) = (Line::new("", SOURCE_MOST), Doing::new(), entry.id);
         let act = Callback::new(move |()| {
-            desk.withdraw(doing, faq, reason.get_untracked().trim().to_owned());
+            if let Some(reason) = reason.text() {
+                desk.withdraw(doing, faq, reason);
+            }
         });
         let told = || "撤下以后居民看不到了，记录一直留着。".to_owned();
         view! {
-            {field::line(Kind::Text, "撤下的原因", "120 字以内。", reason, form::fine())}
+            {field::line(Kind::Text, "撤下的原因", "120 字以内。", reason.typed, reason.wrong())}
             {asking("撤下", told, "撤下", act)}
             {doing.told()}
         }

@@ -2,5 +2,6 @@
 
 mod desk;
 mod faq;
+pub mod line;
 mod one;
 pub mod questions_page;

@@ -1,6 +1,6 @@
 //! One question at a desk: answer it with its source, hand it on, make it public with confirmed wording.
 
-use super::{desk::Desk, faq::FaqForm};
+use super::{desk::Desk, faq::FaqForm, line::Line};
 use crate::{
     committee::{desk::Doing, kept::Kept},
     ui::{
@@ -9,24 +9,31 @@ use crate::{
     },
 };
 use api::questions::{AnswerQuestionRequest, DeskQuestion, QuestionAnswer};
-use domain::id::QuestionId;
+use domain::{
+    id::QuestionId,
+    questions::{ANSWER_MOST, SOURCE_MOST},
+};
 use leptos::prelude::*;
 
 /// What is typed about a question, kept while the list is drawn again.
 #[derive(Clone, Copy)]
 pub struct Typed {
-    text: RwSignal<String>,
-    source: RwSignal<String>,
-    reason: RwSignal<String>,
+    text: Line,
+    source: Line,
+    reason: Line,
     public: FaqForm,
     doing: Doing,
 }
 
 impl Typed {
     fn of(question: &DeskQuestion) -> Self {
-        let empty = || RwSignal::new(String::new());
-        let public = FaqForm::of(question);
-        Self { text: empty(), source: empty(), reason: empty(), public, doing: Doing::new() }
+        Self {
+            text: Line::new("", ANSWER_MOST),
+            source: Line::new("", SOURCE_MOST),
+            reason: Line::new("", SOURCE_MOST),
+            public: FaqForm::of(question),
+            doing: Doing::new(),
+        }
     }
 }
 
@@ -60,20 +67,28 @@ pub fn drawn(desk: Desk, kept: Kept<(QuestionId, bool), Typed>, question: &DeskQ
 }
 
 fn acts(desk: Desk, typed: Typed, question: &DeskQuestion) -> AnyView {
-    let (id, text) = (question.id, |signal: RwSignal<String>| signal.get_untracked().trim().to_owned());
+    let id = question.id;
     let answer = Callback::new(move |()| {
-        let request = AnswerQuestionRequest { text: text(typed.text), source: text(typed.source) };
-        desk.answer(typed.doing, id, request);
+        // Both are read, so that both say what is wrong.
+        let (text, source) = (typed.text.text(), typed.source.text());
+        if let Some((text, source)) = text.zip(source) {
+            desk.answer(typed.doing, id, AnswerQuestionRequest { text, source });
+        }
     });
-    let forward = Callback::new(move |()| desk.forward(typed.doing, id, text(typed.reason)));
+    let forward = Callback::new(move |()| {
+        if let Some(reason) = typed.reason.text() {
+            desk.forward(typed.doing, id, reason);
+        }
+    });
     let fields = view! {
-        {field::lines("答复", "1000 字以内，只能答复一次。请不要写个人信息。", typed.text, form::fine())}
-        {field::line(Kind::Text, "依据", "哪份文件第几条，或者书面答复的编号。", typed.source, form::fine())}
+        {field::lines("答复", "1000 字以内，只能答复一次。请不要写个人信息。", typed.text.typed, typed.text.wrong())}
+        {field::line(Kind::Text, "依据", "哪份文件第几条，或者书面答复的编号。", typed.source.typed, typed.source.wrong())}
     };
     let other = desk.answerer().other().words();
     // What was handed on once stays here: nobody plays ball with a resident.
     let hand_on = question.forwarded.is_none().then(|| {
-        let why = field::line(Kind::Text, "为什么转", "对方会看到。", typed.reason, form::fine());
+        let why =
+            field::line(Kind::Text, "为什么转", "对方会看到。", typed.reason.typed, typed.reason.wrong());
         view! {
             <details class="app-folded">
                 <summary>{format!("不归这里答，转给{other}")}</summary>
