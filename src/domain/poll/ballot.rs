@@ -93,7 +93,10 @@ pub struct Submission {
     pub since: u64,
 }
 
-#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it"))]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it")
+)]
 const fn is_zero(number: &u64) -> bool {
     *number == 0
 }
