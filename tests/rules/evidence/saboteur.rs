@@ -17,7 +17,7 @@ fn key() -> LogKey {
 }
 
 fn commitment(voter: u128, option: Choice) -> Hash32 {
-    let nonce = Hash32::from_bytes([u8::try_from(voter).expect("small"); 32]);
+    let nonce = Hash32::from_bytes([u8::try_from(voter % 251).expect("small"); 32]);
     commit(&nonce, &ballot_bytes(POLL, VoterId::from_bits(voter), 0, &[Answer { item: 1, option }]))
 }
 
