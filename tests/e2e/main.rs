@@ -5,6 +5,7 @@ mod committee;
 mod desk;
 mod engine;
 mod harness;
+mod lift;
 mod look;
 mod notices;
 mod partners;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
             notices::stories(),
             partners::stories(),
             year::stories(),
+            lift::stories(),
             programme::stories(),
             start::stories(),
             look::stories(),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::Outcome;
-use crate::desk::{day_in, desk, pick};
+use crate::desk::{click_beside, day_in, desk, pick};
 use crate::engine::Engine;
 use crate::harness::Story;
 use crate::resident::Resident;
@@ -37,16 +37,7 @@ async fn a_date_is_changed_with_its_reason_and_a_new_outage_is_told_at_once(stag
 
     let boxes = schedule::work(&resident, |work| work["item"] == "W3").await?;
     let (id, title) = (boxes["id"].as_str().unwrap_or_default(), boxes["title"].as_str().unwrap_or_default());
-    let place = "
-var rows = Array.from(document.querySelectorAll('tr')).filter(function (row) {
-  return Array.from(row.querySelectorAll('button')).some(function (one) { return one.innerText.trim() === '改'; });
-});
-var place = rows.findIndex(function (row) { return row.innerText.indexOf(arguments_[0]) >= 0; });
-return place < 0 ? false : String(place);";
-    let place = format!("var arguments_ = arguments;\n{place}");
-    let place = chair.until("the row of the work", &place, &[json!(title)]).await?;
-    let place = place.as_str().and_then(|place| place.parse().ok()).ok_or("no row")?;
-    chair.click_nth("button", "改", place).await?;
+    click_beside(&chair, title, "改").await?;
     pick(&chair, "计划开始", &day_in(60)).await?;
     pick(&chair, "计划完成", &day_in(90)).await?;
     chair.click("button", "保存这一项").await?;
