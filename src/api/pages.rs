@@ -15,6 +15,12 @@ pub const HOME: &str = "/";
 pub const LETTER: &str = "/v";
 /// The plain pages, without any script.
 pub const PLAIN: &str = "/m/";
+/// 我的数据, a plain page.
+pub const OWN_DATA: &str = "/m/data";
+/// 无障碍声明, a plain page.
+pub const ACCESSIBILITY: &str = "/m/accessibility";
+/// 隐私说明, a plain page.
+pub const PRIVACY: &str = "/m/privacy";
 /// 政策: the plan, readable and searchable.
 pub const POLICY: &str = "/policy";
 /// 找谁: item → body → duty.

@@ -116,6 +116,12 @@ fn footer() -> AnyView {
                 <a href=api::pages::WHO>"找谁"</a>
                 <a href=api::pages::HOME>"换小区"</a>
             </p>
+            // Pages of the server: the router must let them go.
+            <p class="app-footer__links">
+                <a href=api::pages::OWN_DATA rel="external">"我的数据"</a>
+                <a href=api::pages::PRIVACY rel="external">"隐私"</a>
+                <a href=api::pages::ACCESSIBILITY rel="external">"无障碍"</a>
+            </p>
             <p class="app-footer__name">"邻里"</p>
         </footer>
     }

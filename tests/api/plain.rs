@@ -359,3 +359,32 @@ async fn public_pages_are_small_whole_and_without_script() {
     assert_eq!(app.get("/m").await.header("location"), "/m/");
     assert_eq!(app.get(STYLE).await.header("content-type"), "text/css; charset=utf-8");
 }
+
+#[tokio::test]
+async fn my_data_is_shown_taken_along_and_taken_back_by_its_own_phone_alone() {
+    let app = TestApp::open().await;
+    let mut browser = Browser::new(&app);
+    assert_eq!(browser.get("/m/data").await.status, 401, "nobody's data without a letter");
+    browser.sign_in("resident").await;
+    let inbox = format!("/m/c/{}/inbox", app.demo.community);
+    browser.post(&inbox, &[]).await;
+    let page = browser.get("/m/data").await;
+    for words in ["7号楼 2单元 402", "订的通知 1 项", "待核实", "通知都不要了"] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    let file = browser.get("/m/data.json").await;
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"linli-my-data.json\"");
+    assert_eq!(file.header("cache-control"), "no-store");
+    let data: serde_json::Value = serde_json::from_slice(&file.body).expect("JSON");
+    assert_eq!(data["letters"]["voters"].as_array().map(Vec::len), Some(1));
+    assert_eq!(data["communities"][0]["follows"].as_array().map(Vec::len), Some(1));
+    assert!(!file.text().contains("业主"), "no names of owners");
+    let community = app.demo.community.to_string();
+    let stranger = form("/m/data", &[("community", &community)]);
+    assert_eq!(browser.send("/m/data", stranger).await.status, 403, "a form of nobody's page");
+    let gone = browser.post("/m/data", &[]).await;
+    assert_eq!((gone.status, gone.header("location")), (303, "/m/data"));
+    assert!(browser.get("/m/data").await.text().contains("订的通知 0 项"));
+    let nothing = browser.post("/m/data", &[("round", "x")]).await;
+    assert_eq!(nothing.status, 404);
+}

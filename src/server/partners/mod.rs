@@ -11,6 +11,9 @@ mod round;
 mod sheet;
 mod told;
 
+pub use household::revoke_consent;
+pub use mine::get_my_partners;
+
 use crate::{State, endpoint::Mount, print::MountPage, roll};
 use axum::Router;
 

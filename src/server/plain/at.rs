@@ -11,9 +11,13 @@ pub const MINE: &str = "/m/mine";
 /// Leave.
 pub const SIGN_OUT: &str = "/m/leave";
 /// 无障碍声明.
-pub const ACCESSIBILITY: &str = "/m/accessibility";
+pub const ACCESSIBILITY: &str = api::pages::ACCESSIBILITY;
 /// 隐私说明.
-pub const PRIVACY: &str = "/m/privacy";
+pub const PRIVACY: &str = api::pages::PRIVACY;
+/// 我的数据.
+pub const DATA: &str = api::pages::OWN_DATA;
+/// The same as a file.
+pub const DATA_FILE: &str = "/m/data.json";
 /// The style sheet.
 pub const STYLE: &str = "/m/style.css";
 

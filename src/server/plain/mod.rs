@@ -4,6 +4,7 @@ mod about;
 mod at;
 mod check;
 mod community;
+mod data;
 mod draft;
 mod form;
 mod help;
@@ -42,6 +43,8 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .route(at::STYLE, get(style))
         .route(at::ACCESSIBILITY, get(about::accessibility))
         .route(at::PRIVACY, get(about::privacy))
+        .route(at::DATA, get(data::show).post(data::take_back))
+        .route(at::DATA_FILE, get(data::file))
         .route(at::SIGN_IN, get(sign_in::empty).post(sign_in::enter))
         .route(at::SIGN_OUT, post(sign_in::leave))
         .route(at::MINE, get(mine::list))

@@ -146,6 +146,7 @@ fn footer(phone: &str) -> Markup {
                 li { a href=(at::HOME) { "找我的小区" } }
                 li { a href=(at::SIGN_IN) { "输入投票码" } }
                 li { a href=(at::MINE) { "我的票" } }
+                li { a href=(at::DATA) { "我的数据" } }
                 li { a href=(at::ACCESSIBILITY) { "无障碍声明" } }
                 li { a href=(at::PRIVACY) { "隐私说明" } }
                 li { a href=(api::pages::HOME) { "完整版" } }

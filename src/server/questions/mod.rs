@@ -3,6 +3,8 @@
 mod desk;
 mod resident;
 
+pub use resident::get_my_questions;
+
 use crate::{State, cases::number, ctx::Ctx, endpoint::Mount, error::Error, provident_fund::centre_name};
 use api::{
     problem::Field,
