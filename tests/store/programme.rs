@@ -59,7 +59,7 @@ pub async fn a_place_in_the_queue_moves_once_and_with_its_line(database: Databas
     assert_eq!(answers, [Ok(()), Err(Refusal::Outdated)]);
     let record = store.programme_entry(ID).await.expect("reads").expect("an entry");
     assert_eq!((record.entry.place, record.revision), (to.after, 2));
-    assert_eq!(store.queue_moves(ID).await.expect("reads"), [to.clone()]);
+    assert_eq!(store.queue_moves(ID).await.expect("reads"), vec![to.clone()]);
     // Whoever read another place than it has is told so, whatever revision they name.
     let again = store.move_programme_entry(&doer, ID, 2, &to).await.expect("a database");
     assert_eq!(again, Err(Refusal::Outdated));
