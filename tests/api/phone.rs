@@ -68,5 +68,12 @@ pub fn answers(poll: &Poll, level: Level) -> Vec<Line> {
 pub fn submission(poll: &Poll, voter: VoterId, answers: Vec<Line>, attempt: u128) -> Submission {
     let nonce: Hash32 = digest(&attempt.to_be_bytes());
     let commitment = commit(&nonce, &ballot_bytes(poll.id, voter, 0, &answers));
-    Submission { attempt: AttemptId::from_bits(attempt), answers, nonce, commitment, replaces: None, since: 0 }
+    Submission {
+        attempt: AttemptId::from_bits(attempt),
+        answers,
+        nonce,
+        commitment,
+        replaces: None,
+        since: 0,
+    }
 }

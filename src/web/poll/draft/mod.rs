@@ -135,7 +135,14 @@ impl Draft {
         }
         check_answers(poll, level, &answers)?;
         let commitment = commit(&attempt.nonce, &ballot_bytes(self.poll, self.voter, 0, &answers));
-        Ok(Submission { attempt: attempt.id, answers, nonce: attempt.nonce, commitment, replaces: None, since: 0 })
+        Ok(Submission {
+            attempt: attempt.id,
+            answers,
+            nonce: attempt.nonce,
+            commitment,
+            replaces: None,
+            since: 0,
+        })
     }
 }
 
