@@ -56,7 +56,7 @@ pub fn drawn(desk: Desk, kept: Kept<(QuestionId, bool), Typed>, question: &DeskQ
     };
     view! {
         <div class="console-card">
-            <h3>{format!("{}（{}）", question.topic.words(), question.community_name)}</h3>
+            <h2 class="console-card__title">{format!("{}（{}）", question.topic.words(), question.community_name)}</h2>
             <p class="questions-text">{question.text.clone()}</p>
             <p class="app-note">{format!("{}收到{due}。", question.asked_at.words())}</p>
             {forwarded}
