@@ -21,6 +21,12 @@ pub const OWN_DATA: &str = "/m/data";
 pub const ACCESSIBILITY: &str = "/m/accessibility";
 /// 隐私说明, a plain page.
 pub const PRIVACY: &str = "/m/privacy";
+/// 参加名单 of a poll, a plain page.
+#[must_use]
+pub fn participants(poll: PollId) -> String {
+    format!("/m/p/{poll}/participants")
+}
+
 /// 政策: the plan, readable and searchable.
 pub const POLICY: &str = "/policy";
 /// 找谁: item → body → duty.

@@ -11,6 +11,8 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 crate::endpoints! {
+    /// 参加名单: who took part, by serial number (R71: no doors, no names); sealed until the result is out.
+    GetParticipants: Get "/api/polls/{poll}/participants", PollParams, () => Participants;
     /// The result as a file that `linli recount` reads; public, sealed until the result is out.
     GetResultFile: Get "/api/polls/{poll}/result-file", PollParams, () => ResultFile;
     /// What is published beside the sums, in numbers; residents read it in sentences.
@@ -210,4 +212,29 @@ pub fn result_xlsx(poll: PollId) -> String {
 #[must_use]
 pub fn result_csv(poll: PollId) -> String {
     format!("/console/export/result/{poll}/result.csv")
+}
+
+/// Who took part, by the numbers on the letters, each number in one list, ascending. The lists of those
+/// whose ballot counts add up to the heads of the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Participants {
+    /// The poll.
+    pub poll: PollId,
+    /// Heads of the result whose ballot counts.
+    pub took_part: i64,
+    /// Heads in scope: all lists together.
+    pub total: i64,
+    /// On a phone, with the app or the plain pages.
+    pub online: Vec<u32>,
+    /// On signed paper.
+    pub paper: Vec<u32>,
+    /// On paper by the holder of a written power (R28).
+    pub proxy: Vec<u32>,
+    /// With somebody's help (R67).
+    pub helped: Vec<u32>,
+    /// Came back and does not count: invalid paper, or voided and not voted again.
+    pub invalid: Vec<u32>,
+    /// Nothing came.
+    pub absent: Vec<u32>,
 }

@@ -46,6 +46,11 @@ pub fn result(poll: PollId) -> String {
     format!("/m/p/{poll}/result")
 }
 
+/// 参加名单, and what can be checked with it.
+pub fn participants(poll: PollId) -> String {
+    api::pages::participants(poll)
+}
+
 /// Is this my home?
 pub fn voter(poll: PollId, voter: VoterId) -> String {
     format!("/m/p/{poll}/{voter}")

@@ -10,6 +10,7 @@ mod form;
 mod help;
 mod inbox;
 mod mine;
+mod participants;
 mod poll;
 mod question;
 mod receipt;
@@ -53,6 +54,7 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .route("/m/c/{community}/help", get(help::empty).post(help::ask))
         .route("/m/p/{poll}", get(poll::page))
         .route("/m/p/{poll}/result", get(poll::result))
+        .route("/m/p/{poll}/participants", get(participants::show))
         .route("/m/p/{poll}/{voter}", get(mine::roll))
         .route("/m/p/{poll}/{voter}/q/{number}", get(question::show).post(question::answer))
         .route("/m/p/{poll}/{voter}/check", get(check::show).post(check::hand_in))

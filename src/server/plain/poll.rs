@@ -67,7 +67,11 @@ pub async fn result(visit: Visit, Path(poll): Path<String>) -> Result<Response, 
         of(&view, "结果还没有公布", counted::sealed(&view))
     } else {
         let tally = poll::tally(&visit.ctx.state, view.poll.id, visit.ctx.now).await?;
-        let body = html! { p { (painted::until(&view)) } (counted::sums(&tally)) };
+        let body = html! {
+            p { (painted::until(&view)) }
+            (counted::sums(&tally))
+            p { a href=(at::participants(view.poll.id)) { "参加名单：按信的编号，看自己家" } }
+        };
         of(&view, &format!("{}结果", view.poll.title), body)
     };
     visit.page(&page)

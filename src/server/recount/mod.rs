@@ -7,11 +7,13 @@ mod dossier;
 mod export;
 mod notes;
 mod notice;
+mod participants;
 mod records;
 mod result;
 mod sections;
 mod told;
 
+pub use participants::participants;
 pub use result::tally;
 pub use told::channel as channel_words;
 
@@ -23,6 +25,7 @@ pub fn routes(router: Router<State>) -> Router<State> {
     use api::recount::*;
     router
         .mount::<GetResultFile, _, _>(result::get_result_file)
+        .mount::<GetParticipants, _, _>(participants::get_participants)
         .mount::<GetBeside, _, _>(result::get_beside)
         .mount::<ListBundles, _, _>(bundle::list_bundles)
         .mount::<AskBundle, _, _>(bundle::ask_bundle)

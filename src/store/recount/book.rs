@@ -35,6 +35,8 @@ pub struct BookRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookVoter {
     pub voter: VoterId,
+    /// The number on its letter.
+    pub serial: u32,
     pub area: Area,
     /// The ballot that counts.
     pub ballot: Option<BookBallot>,
@@ -168,7 +170,7 @@ async fn voters(conn: &mut AnyConnection, poll: PollId) -> Result<Vec<BookVoter>
     let mut papers = papers(conn, poll).await?;
     let delivered = delivered(conn, poll).await?;
     let rows = sqlx::query(
-        "SELECT v.voter, v.area, b.body, b.channel, b.level, b.log_index FROM voter v \
+        "SELECT v.voter, v.serial, v.area, b.body, b.channel, b.level, b.log_index FROM voter v \
          LEFT JOIN ballot b ON b.poll = v.poll AND b.voter = v.voter WHERE v.poll = $1 ORDER BY v.voter",
     )
     .bind(poll.to_string())
@@ -186,6 +188,7 @@ async fn voters(conn: &mut AnyConnection, poll: PollId) -> Result<Vec<BookVoter>
         let on_paper = ballot.as_ref().is_some_and(|ballot| ballot.level == Level::Paper);
         voters.push(BookVoter {
             voter,
+            serial: row.count("voter.serial")?,
             area: row.area("voter.area")?,
             voided: void_of.is_some() && ballot.is_none() && invalid.is_none(),
             ballot,

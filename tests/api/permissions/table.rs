@@ -12,6 +12,7 @@ pub const OPEN: &[(&str, [u16; 3])] = &[
     ("GetTally", [409, 409, 409]),
     ("GetCheckpoint", [200, 200, 200]),
     ("GetResultFile", [409, 409, 409]),
+    ("GetParticipants", [409, 409, 409]),
     ("GetMe", [401, 200, 200]),
     ("SeeDevices", [401, 200, 200]),
     ("GetPlan", [200, 200, 200]),
