@@ -127,7 +127,7 @@ fn levels(view: &TallyView) -> Markup {
             ul.app-list {
                 @for level in &view.levels { li { (name(level.level)) "：" (grouped(level.ballots)) " 张" } }
             }
-            p { a.app-link rel="external" href=(pages::participants(view.poll.id)) { "参加名单：按信的编号，看自己家" } }
+            p { "按信的编号，看自己家参加了没有：" a.app-link rel="external" href=(pages::participants(view.poll.id)) { "参加名单" } }
         }
     }
 }
