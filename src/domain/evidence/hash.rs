@@ -1,4 +1,4 @@
-//! SHA-256 values and the RFC 6962 tree over a list of leaves.
+//! SHA-256 values, and the two hashes of which an RFC 6962 tree is made.
 
 use crate::Refusal;
 use core::{fmt, str::FromStr};
@@ -73,20 +73,6 @@ pub fn digest(bytes: &[u8]) -> Hash32 {
     Hash32(Sha256::digest(bytes).into())
 }
 
-/// The RFC 6962 / RFC 9162 root over these leaves: `SHA256(0x00 ‖ leaf)`, `SHA256(0x01 ‖ left ‖ right)`;
-/// of no leaf at all, the digest of nothing.
-#[must_use]
-pub fn tree_root<L: AsRef<[u8]>>(leaves: &[L]) -> Hash32 {
-    match leaves {
-        [] => digest(&[]),
-        [leaf] => leaf_hash(leaf.as_ref()),
-        _ => {
-            let (left, right) = leaves.split_at(split(leaves.len()));
-            node_hash(&tree_root(left), &tree_root(right))
-        }
-    }
-}
-
 /// `SHA256(0x00 ‖ leaf)`.
 #[must_use]
 pub fn leaf_hash(leaf: &[u8]) -> Hash32 {
@@ -98,35 +84,9 @@ pub(super) fn node_hash(left: &Hash32, right: &Hash32) -> Hash32 {
     Hash32(Sha256::new_with_prefix([1]).chain_update(left.0).chain_update(right.0).finalize().into())
 }
 
-/// The largest power of two below `count`, for two leaves or more.
-const fn split(count: usize) -> usize {
-    1 << (count - 1).ilog2()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rfc_6962_known_roots() {
-        let leaves: [&[u8]; 3] = [b"", b"\x00", b"\x10"];
-        assert_eq!(
-            tree_root::<&[u8]>(&[]).to_string(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
-        assert_eq!(
-            tree_root(&leaves[..1]).to_string(),
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
-        );
-        assert_eq!(
-            tree_root(&leaves[..2]).to_string(),
-            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"
-        );
-        assert_eq!(
-            tree_root(&leaves).to_string(),
-            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77"
-        );
-    }
 
     #[test]
     fn a_hash_reads_back_and_nothing_else_does() {

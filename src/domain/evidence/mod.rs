@@ -12,10 +12,10 @@ mod tree;
 
 pub use canonical::{ballot_bytes, commit};
 pub use checkpoint::Checkpoint;
-pub use hash::{Hash32, digest, leaf_hash, tree_root};
+pub use hash::{Hash32, digest, leaf_hash};
 pub use key::{LogKey, PublicKey};
 pub use leaf::{Channel, EntryKind, Leaf};
 pub use opening::Opening;
 pub use path::{consistent, included};
 pub use proof::{Fault, Own, Proof, Remembered};
-pub use tree::{Frontier, Tree};
+pub use tree::{Frontier, Tree, tree_root};

@@ -5,6 +5,15 @@ use super::{
     hash::{digest, leaf_hash, node_hash},
 };
 
+/// The RFC 6962 / RFC 9162 root over these leaves: `SHA256(0x00 ‖ leaf)`, `SHA256(0x01 ‖ left ‖ right)`;
+/// of no leaf at all, the digest of nothing.
+#[must_use]
+pub fn tree_root<L: AsRef<[u8]>>(leaves: &[L]) -> Hash32 {
+    let mut frontier = Frontier::default();
+    leaves.iter().for_each(|leaf| frontier.push(leaf.as_ref()));
+    frontier.root()
+}
+
 /// All complete subtrees of a log, so that every proof is a matter of looking up.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -176,5 +185,31 @@ impl Frontier {
 impl core::fmt::Display for Frontier {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.peaks.iter().try_for_each(|peak| write!(f, "{peak}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rfc_6962_known_roots() {
+        let leaves: [&[u8]; 3] = [b"", b"\x00", b"\x10"];
+        assert_eq!(
+            tree_root::<&[u8]>(&[]).to_string(),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+        assert_eq!(
+            tree_root(&leaves[..1]).to_string(),
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+        );
+        assert_eq!(
+            tree_root(&leaves[..2]).to_string(),
+            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"
+        );
+        assert_eq!(
+            tree_root(&leaves).to_string(),
+            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77"
+        );
     }
 }
