@@ -36,14 +36,13 @@ struct File {
 /// The bundles in memory.
 #[derive(Default)]
 pub struct Assets {
-    resident: Option<String>,
-    reader: Option<String>,
-    household: Option<String>,
-    offers: Option<String>,
-    console: Option<String>,
+    /// By bundle.
+    pages: HashMap<&'static str, String>,
     style: Option<String>,
     files: HashMap<String, File>,
 }
+
+const BUNDLES: [&str; 5] = ["resident", "reader", "household", "offers", "console"];
 
 /// What stands in for a bundle in development and in tests.
 const EMPTY_SHELL: &str = "<!DOCTYPE html><html lang=\"zh-CN\" data-phone=\"12345\"><head><meta charset=\"utf-8\">\
@@ -55,38 +54,39 @@ impl Assets {
     #[must_use]
     pub fn embedded() -> Self {
         let mut assets = Self::default();
-        assets.resident = assets.load("resident");
-        assets.reader = assets.load("reader");
-        assets.household = assets.load("household");
-        assets.offers = assets.load("offers");
-        assets.console = assets.load("console");
+        for bundle in BUNDLES {
+            if let Some(page) = assets.load(bundle) {
+                assets.pages.insert(bundle, page);
+            }
+        }
         assets
     }
 
     /// Whether all bundles are there.
     #[must_use]
     pub fn complete(&self) -> bool {
-        [&self.resident, &self.reader, &self.household, &self.offers, &self.console]
-            .iter()
-            .all(|page| page.is_some())
+        BUNDLES.iter().all(|bundle| self.pages.contains_key(bundle))
     }
 
     /// The residents' page for that path, with its three places to fill.
     #[must_use]
     pub fn resident(&self, path: &str) -> &str {
-        let page = match api::pages::bundle(path) {
-            Bundle::Resident => &self.resident,
-            Bundle::Reader => &self.reader,
-            Bundle::Household => &self.household,
-            Bundle::Offers => &self.offers,
-        };
-        page.as_deref().unwrap_or(EMPTY_SHELL)
+        self.page(match api::pages::bundle(path) {
+            Bundle::Resident => "resident",
+            Bundle::Reader => "reader",
+            Bundle::Household => "household",
+            Bundle::Offers => "offers",
+        })
     }
 
     /// The committee's page.
     #[must_use]
     pub fn console(&self) -> &str {
-        self.console.as_deref().unwrap_or(EMPTY_SHELL)
+        self.page("console")
+    }
+
+    fn page(&self, bundle: &str) -> &str {
+        self.pages.get(bundle).map_or(EMPTY_SHELL, String::as_str)
     }
 
     /// The address of the residents' style sheet.

@@ -52,7 +52,7 @@ impl Data {
             let Following { topics, .. } = notices::handlers::get_following(ctx.clone(), at(), ()).await?;
             communities.push(Part {
                 community,
-                name: crate::community::home(&ctx.state, community, ctx.now).await?.name,
+                name: ctx.store().community(community).await?.ok_or(Refusal::NotFound)?.name,
                 follows: topics,
                 questions: questions::get_my_questions(ctx.clone(), at(), ()).await?.questions,
                 homes: partners::get_my_partners(ctx.clone(), at(), ()).await?.homes,

@@ -54,11 +54,13 @@ fn heads(list: &[u32]) -> i64 {
 }
 
 fn sums(all: &Participants) -> Markup {
-    let counted = [&all.online, &all.paper, &all.proxy, &all.helped].into_iter().map(|list| heads(list));
+    let every = lists(all).map(|(_, list)| heads(list));
+    // The first four count.
+    let (counted, whole): (i64, i64) = (every[..4].iter().sum(), every.iter().sum());
     html! {
         h2 { "加起来对不对" }
-        p { "算数的四种加起来 " (grouped(counted.sum())) " 户，结果里公布的是 " (grouped(all.took_part)) " 户。" }
-        p { "六种都加起来，一共 " (grouped(all.total)) " 户，每个编号只出现一次。" }
+        p { "算数的四种加起来 " (grouped(counted)) " 户，结果里公布的是 " (grouped(all.took_part)) " 户。" }
+        p { "六种都加起来，一共 " (grouped(whole)) " 户，每个编号只出现一次。" }
     }
 }
 
