@@ -131,6 +131,11 @@ pub fn travelled() -> bool {
     TRAVELLED.with(|place| *place.borrow() == address())
 }
 
+/// Opens the phone's own way to print; where there is none, nothing happens.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// One step back, as the browser's own button does.
 pub fn back() {
     if let Ok(history) = window().history() {

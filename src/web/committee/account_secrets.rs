@@ -1,16 +1,14 @@
 //! The secrets of an account, shown this once: start password, QR for the app or the card to be printed.
 
 use super::saying;
-use crate::ui::markup;
+use crate::{device, ui::markup};
 use api::committee::{AccountSecrets, TotpSecret};
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
 /// The secrets with a button to print them; `done` puts them away.
 pub fn shown(secrets: &AccountSecrets, done: Callback<()>) -> AnyView {
-    let print = move |_| {
-        let _ = window().print();
-    };
+    let print = |_: web_sys::MouseEvent| device::print();
     view! {
         <section class="console-card console-secrets" aria-label="账号的起始密码">
             {markup::raw(sheet(secrets))}

@@ -4,6 +4,7 @@ use super::source;
 use crate::{
     client,
     community::named::with_home,
+    provident_fund::cited::BINDING,
     shared::Shared,
     ui::{
         button,
@@ -116,7 +117,7 @@ fn all(figures: &LiftFigures) -> Markup {
         (figure("还要自己出", &figures.left))
         @if let Some(gets) = &figures.compensation { (figure("邻居补偿我家", gets)) }
         (figure("公积金就算能提，最多不超过", &figures.fund))
-        p.app-note { "能不能提、提多少，以住房公积金管理中心答复为准。" }
+        p.app-note { "能不能提、提多少，" (BINDING) }
         @if !figures.deadlines.is_empty() {
             h3 { "要记的日子" }
             ul.app-list { @for one in &figures.deadlines { li { (deadline(one)) } } }

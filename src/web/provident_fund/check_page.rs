@@ -1,5 +1,6 @@
 //! The interview: only what can change the answer is asked, one question per page; no verdict on all of it.
 
+use super::cited::{self, BINDING};
 use crate::{
     community::named::with_home,
     questions::ask_page::about_fund,
@@ -153,7 +154,7 @@ fn told(community: CommunityId, rules: &FundRules, replies: &Replies) -> Markup 
     html! {
         (notice::notice(Tone::Warn, &html! {
             p { "每一项单独看。合在一起能不能提、提多少，由窗口说了算。" }
-            p { "以住房公积金管理中心答复为准。" }
+            p { (BINDING) }
         }))
         @for one in &rules.rules { (finding(one, replies.get(&one.id).copied())) }
         @let open = unknown(&known);
@@ -177,12 +178,7 @@ fn finding(one: &FundRule, reply: Option<Reply>) -> Markup {
                 p { (question) "您答：" (said) "。" }
             }
             p { "规定是：" (rule.text) }
-            p.app-note {
-                "依据：" (rule.clause) "，" (rule.source_kind.words()) " " (rule.source) "，"
-                (rule.dated.long_words()) "。" (rule.valid_from.long_words()) "起有效"
-                @if let Some(to) = rule.valid_to { "，到 " (to.long_words()) }
-                "；" (rule.checked_on.long_words()) "核对过。以住房公积金管理中心答复为准。"
-            }
+            p.app-note { (cited::whole(rule)) (BINDING) }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! 窗口准备单: the two facts that are known, an estimate, what to bring, what to ask; ticks stay on the phone.
 
+use super::cited::BINDING;
 use crate::{
     community::named::with_home,
     device,
@@ -63,9 +64,7 @@ fn whole(community: CommunityId, rules: Slot<FundRules>) -> AnyView {
     let check = move || rules.state.with(|rules| check(community, rules.ready()));
     let typed = [RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new())];
     let result = move || markup::raw(told(typed.map(|text| text.get())));
-    let print = Callback::new(move |()| {
-        let _ = window().print();
-    });
+    let print = Callback::new(|()| device::print());
     let body = view! {
         {markup::raw(known())}
         {check}
@@ -93,7 +92,7 @@ fn known() -> Markup {
                 li { "老旧小区加装电梯，“可按规定程序和要求申请提取住房公积金”（六（二）7）。" }
                 li { "由市住房公积金管理中心办理（七（十一））。" }
             }
-            p { "谁能提、提多少、什么时候提，没有查到（待核实）。以住房公积金管理中心答复为准。" }
+            p { "谁能提、提多少、什么时候提，没有查到（待核实）。" (BINDING) }
         }))
         p { "只是装修自己家，未见可以提取的依据（住房公积金管理条例第24条没有列装修）。" }
     }
@@ -116,7 +115,7 @@ fn formula(money: Money, estimate: Estimate) -> Markup {
     html! {
         p { "我家分摊 " (yuan(money.share)) " − 补贴 " (yuan(money.subsidy)) " − 已经提过 " (yuan(money.earlier)) }
         p { "剩下 " strong { (yuan(estimate.remaining)) } "。就算能提，全家合计一般也不超过这个数，也不超过账户里的钱。" }
-        p { "这是按外地通行的算法估的，不是答复。以住房公积金管理中心答复为准。" }
+        p { "这是按外地通行的算法估的，不是答复。" (BINDING) }
     }
 }
 

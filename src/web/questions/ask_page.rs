@@ -157,9 +157,7 @@ fn writing(here: Asking) -> AnyView {
         event.prevent_default();
         send.run(());
     };
-    let print = Callback::new(move |()| {
-        let _ = window().print();
-    });
+    let print = Callback::new(|()| device::print());
     view! {
         <form on:submit=submit>
             <div class="app-field">

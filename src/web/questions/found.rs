@@ -1,6 +1,6 @@
 //! What the phone searches while somebody types: answers for everybody, and the city's confirmed rules.
 
-use super::parts::BINDING;
+use crate::provident_fund::cited::{self, BINDING};
 use api::{
     provident_fund::FundRules,
     questions::{FaqEntry, FaqList},
@@ -54,14 +54,8 @@ fn rule(rule: &RuleText) -> One {
     One {
         title: format!("提取公积金：{}", rule.condition.kind().words()),
         body: rule.text.clone(),
-        below: format!("依据：{}。{BINDING}", stands_in(rule)),
+        below: format!("{}{BINDING}", cited::source(rule)),
     }
-}
-
-/// Clause, source, date.
-fn stands_in(rule: &RuleText) -> String {
-    let kind = rule.source_kind.words();
-    format!("{}，{kind} {}，{}", rule.clause, rule.source, rule.dated.long_words())
 }
 
 #[cfg(test)]

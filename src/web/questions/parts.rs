@@ -9,9 +9,6 @@ use api::{
 use domain::{policy::HOTLINE, questions::Answerer};
 use maud::{Markup, html};
 
-/// What the fund's centre alone decides.
-pub const BINDING: &str = "以住房公积金管理中心答复为准。";
-
 /// Whom to call about it: the number first, then writing.
 pub fn call(answerer: Answerer, home: &CommunityHome, centre: Option<&FundCentre>) -> Markup {
     match (answerer, centre.and_then(|centre| centre.phone.as_ref())) {

@@ -3,6 +3,8 @@
 use super::parts;
 use crate::{
     community::named::with_home,
+    device,
+    provident_fund::cited::BINDING,
     shared::Slot,
     ui::{
         button, load, markup,
@@ -10,15 +12,16 @@ use crate::{
         page::{self, Back},
     },
 };
-use api::community::CommunityParams;
 use api::{
-    community::CommunityHome,
+    community::{CommunityHome, CommunityParams},
     pages,
     provident_fund::{FundRules, GetFundRules},
     questions::{GetQuestion, MyQuestion, QuestionParams},
 };
-use domain::id::{CommunityId, QuestionId};
-use domain::questions::Answerer;
+use domain::{
+    id::{CommunityId, QuestionId},
+    questions::Answerer,
+};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -38,9 +41,7 @@ pub fn question_page(community: CommunityId, question: QuestionId) -> AnyView {
 fn whole(home: &CommunityHome, one: &MyQuestion, rules: Slot<FundRules>) -> AnyView {
     let (kept, asked) = (home.clone(), one.clone());
     let told = move || rules.state.with(|rules| markup::raw(told(&kept, &asked, rules.ready())));
-    let print = Callback::new(move |()| {
-        let _ = window().print();
-    });
+    let print = Callback::new(|()| device::print());
     let next = "打印出来，带到窗口去问。手机不能打印的，截图带去也行。";
     let lines = one.answer.is_none().then(|| markup::raw(parts::lines()));
     let body = view! { {told} <div class="questions-sheet">{lines}</div> <div class="questions-form">{button::primary("打印这张单子", next, false.into(), print)}</div> };
@@ -58,7 +59,7 @@ fn told(home: &CommunityHome, one: &MyQuestion, rules: Option<&FundRules>) -> Ma
         @match &one.answer {
             Some(answer) => {
                 section.app-block { h2.app-block__title { "答复" } (parts::answer(answer)) }
-                @if one.answerer == Answerer::FundCentre { p { (parts::BINDING) } }
+                @if one.answerer == Answerer::FundCentre { p { (BINDING) } }
             }
             None => { (waiting(one)) }
         }

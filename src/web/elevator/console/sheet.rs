@@ -1,10 +1,13 @@
 //! The agreed table as a sheet of paper: who pays what, a line to sign for each, A4.
 
 use super::here::Here;
-use crate::ui::{
-    decimal::{typed, yuan},
-    form, markup,
-    page::Chrome,
+use crate::{
+    device,
+    ui::{
+        decimal::{typed, yuan},
+        form, markup,
+        page::Chrome,
+    },
 };
 use api::elevator::console::{Dossier, ShareVersion};
 use domain::{Day, Fen};
@@ -16,9 +19,7 @@ pub fn section(here: Here, name: &str) -> AnyView {
     here.draw(move |dossier| {
         agreed(dossier)
             .map(|share| {
-                let print = Callback::new(move |()| {
-                    let _ = window().print();
-                });
+                let print = Callback::new(|()| device::print());
                 view! {
                     <section class="elevator-sheet">
                         {markup::raw(sheet(&title, share, dossier.now.day()))}

@@ -1,6 +1,6 @@
 //! The city's rules of withdrawal: what waits for the second person, what counts, what is over.
 
-use super::{condition_form, rule_form::RuleForm};
+use super::{super::cited, condition_form, rule_form::RuleForm};
 use crate::{
     committee::{
         desk::{Doing, Fetched, fetch},
@@ -25,7 +25,7 @@ use api::{
 use domain::{
     Day,
     id::FundRuleId,
-    provident_fund::{LINE_MOST, RuleState, RuleText},
+    provident_fund::{LINE_MOST, RuleState},
 };
 use leptos::prelude::*;
 
@@ -82,26 +82,13 @@ fn drawn(list: List, kept: Kept<FundRuleId, Typed>, one: &KeptFundRule) -> AnyVi
         <section class="console-card">
             <h2 class="console-card__title">{title}</h2>
             <p>{rule.text.clone()}</p>
-            <p class="app-note">{source(rule)}</p>
+            <p class="app-note">{cited::whole(rule)}</p>
             <p class="app-note">{who}</p>
             {retired.map(|told| view! { <p>{told}</p> })}
             {acts(list, typed, one)}
         </section>
     }
     .into_any()
-}
-
-fn source(rule: &RuleText) -> String {
-    let until = rule.valid_to.map(|day| format!("到 {}", day.long_words())).unwrap_or_default();
-    format!(
-        "依据：{}，{} {}，{}。{}起有效{until}；{}核对过。",
-        rule.clause,
-        rule.source_kind.words(),
-        rule.source,
-        rule.dated.long_words(),
-        rule.valid_from.long_words(),
-        rule.checked_on.long_words()
-    )
 }
 
 fn acts(list: List, (reason, doing): Typed, one: &KeptFundRule) -> AnyView {
