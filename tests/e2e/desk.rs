@@ -8,21 +8,27 @@ use serde_json::json;
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::resident::Resident;
-use crate::stage::Stage;
+use crate::stage::{Site, Stage};
 
 /// Logged in, on a laptop, at that page.
 pub async fn desk(stage: &Stage, resident: &Resident, login: &str, path: &str) -> Outcome<Rc<Browser>> {
     let window = stage.browser().await?;
     window.resize(1280, 900).await?;
-    window.goto(&resident.site.url("/demo")).await?;
-    let enter = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
-    window.eval(enter, &[json!(login)]).await?;
+    enter(&window, &resident.site, login).await?;
     window.goto(&resident.site.url(path)).await?;
     window.see("button", "退出").await?;
     Ok(window)
 }
 
-/// Sets a field that has a picker of its own: a day, a time, one of a list.
+/// Logs this window in as somebody of the demo.
+pub async fn enter(window: &Browser, site: &Site, login: &str) -> Outcome {
+    window.goto(&site.url("/demo")).await?;
+    let enter = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
+    window.eval(enter, &[json!(login)]).await?;
+    Ok(())
+}
+
+/// Sets a field that has a picker of its own: a day, a time, one of a list by its value or how its words begin.
 pub async fn pick(window: &Browser, label: &str, value: &str) -> Outcome {
     pick_nth(window, label, 0, value).await
 }
@@ -36,7 +42,7 @@ var label = Array.from(document.querySelectorAll('label')).filter(function (one)
 var field = label && (label.control || label.querySelector('input,select'));
 if (!field) return false;
 var options = Array.from(field.options || []);
-var said = options.filter(function (one) { return one.text === arguments_[1]; })[0];
+var said = options.filter(function (one) { return one.text.indexOf(arguments_[1]) === 0; })[0];
 field.value = said ? said.value : arguments_[1];
 field.dispatchEvent(new Event('input', { bubbles: true }));
 field.dispatchEvent(new Event('change', { bubbles: true }));

@@ -54,13 +54,7 @@ async fn a_stairwell_agrees_and_a_neighbour_joins_late(stage: &Stage) -> Outcome
     }
 
     clerk.click("button", "记一户后来参加的").await?;
-    let waits = "
-var label = Array.from(document.querySelectorAll('label')).filter(function (one) { return one.innerText.indexOf('哪一户参加') === 0; })[0];
-var said = Array.from(label.control.options).filter(function (one) { return one.text.indexOf('202 室') === 0; })[0];
-label.control.value = said.value;
-label.control.dispatchEvent(new Event('change', { bubbles: true }));
-return true;";
-    clerk.until("the home that waits", waits, &[]).await?;
+    pick(&clerk, "哪一户参加", "202 室").await?;
     clerk.refill("在几楼", "2").await?;
     pick(&clerk, "哪天参加", &day_in(0)).await?;
     clerk.click("button", "记下这一户").await?;

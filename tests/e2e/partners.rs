@@ -21,21 +21,22 @@ pub fn stories() -> Vec<Story> {
     ]
 }
 
-/// The rounds that everybody may read.
-async fn round(resident: &Resident, open: bool) -> Outcome<String> {
+/// The round of the demo that is open, or the sealed one.
+pub async fn round(resident: &Resident, open: bool) -> Outcome<String> {
     let all = resident.api(&format!("/api/communities/{}/partners", resident.letter.community)).await?;
     let mut rounds = all["rounds"].as_array().into_iter().flatten();
     let found = rounds.find(|round| round["open"] == open).ok_or("no such round in the demo")?;
     Ok(found["id"].as_str().ok_or("a round without id")?.to_owned())
 }
 
-async fn offers(resident: &Resident, round: &str) -> Outcome<Vec<Value>> {
+/// What everybody may read of a round.
+pub async fn offers(resident: &Resident, round: &str) -> Outcome<Vec<Value>> {
     let api = format!("/api/communities/{}/partners/rounds/{round}", resident.letter.community);
     let whole = resident.api(&api).await?;
     Ok(whole["offers"].as_array().cloned().unwrap_or_default())
 }
 
-fn id_of(offer: &Value) -> Outcome<String> {
+pub fn id_of(offer: &Value) -> Outcome<String> {
     Ok(offer["id"].as_str().ok_or_else(|| format!("an offer without id: {offer}"))?.to_owned())
 }
 

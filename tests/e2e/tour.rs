@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::browser::Browser;
+use crate::partners;
 use crate::resident::{BEGIN, CHECK, RECORDED, Resident};
 use crate::schedule;
 
@@ -181,19 +182,14 @@ async fn compare_offers(
     resident.goto(&format!("{home}/partners")).await?;
     drawn(window, "装修伙伴").await?;
     look(window, "partners").await?;
-    let api = format!("/api/communities/{}/partners", resident.letter.community);
-    let all = resident.api(&api).await?;
-    let mut rounds = all["rounds"].as_array().into_iter().flatten();
-    let open = rounds.find(|round| round["open"] == true).ok_or("no open round in the demo")?;
-    let round = open["id"].as_str().ok_or("a round without id")?;
+    let round = partners::round(resident, true).await?;
     resident.goto(&format!("{home}/partners/{round}")).await?;
     drawn(window, "旧窗换新，并排看").await?;
     window.read("先后是随机排的").await?;
     look(window, "offers").await?;
-    let whole = resident.api(&format!("{api}/rounds/{round}")).await?;
-    let mut offers = whole["offers"].as_array().into_iter().flatten();
-    let changed = offers.find(|offer| offer["opening_changed"] == true).ok_or("no changed opening")?;
-    let offer = changed["id"].as_str().ok_or("an offer without id")?;
+    let all = partners::offers(resident, &round).await?;
+    let changed = all.iter().find(|offer| offer["opening_changed"] == true).ok_or("no changed opening")?;
+    let offer = partners::id_of(changed)?;
     resident.goto(&format!("{home}/partners/{round}/{offer}")).await?;
     drawn(window, "示例丁装修：大窗景观").await?;
     window.read("不能扩大承重墙").await?;

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::browser::Browser;
+use crate::desk::enter;
 use crate::look::{Faults, WIDER_THAN_THE_WINDOW, axe, sizes};
+use crate::partners::round;
 use crate::resident::Resident;
 use crate::stage::{Stage, screens};
 
@@ -64,17 +66,9 @@ const DISTRICT: &[(&str, &str, &str)] = &[
     ("inspection", "/console/programme/inspection", "季度检查"),
 ];
 
-/// Logs in as somebody of the demo.
-async fn become_staff(resident: &Resident, login: &str) -> Outcome {
-    resident.goto("/demo").await?;
-    let body = "return fetch('/demo/staff/' + arguments[0], { method: 'POST' }).then(function (answer) { return answer.ok; })";
-    resident.window.eval(body, &[json!(login)]).await?;
-    Ok(())
-}
-
 /// The chair's pages, with one draft opened for them.
 async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
-    become_staff(resident, "chair").await?;
+    enter(&resident.window, &resident.site, "chair").await?;
     let body = "return fetch('/api/console/communities/' + arguments[0] + '/drafts', {
       method: 'POST', headers: { 'X-App': '1', 'Content-Type': 'application/json' }, body: '{\"template\":\"elevator\"}',
     }).then(function (answer) { return answer.json(); })";
@@ -82,7 +76,7 @@ async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
     let draft = made["id"].as_str().ok_or_else(|| format!("no draft: {made}"))?;
     let lifts = resident.api(&format!("/api/communities/{}/elevator", resident.letter.community)).await?;
     let lift = lifts["stairwells"][0]["id"].as_str().ok_or_else(|| format!("no dossier: {lifts}"))?;
-    let (open_round, _) = rounds(resident).await?;
+    let open_round = round(resident, true).await?;
     let closed = resident.letter.closed.rsplit('/').next().unwrap_or_default();
     let letter = &resident.letter;
     let ids = [
@@ -96,33 +90,22 @@ async fn of_the_chair(resident: &Resident) -> Outcome<Pages> {
     Ok(with_ids(PAGES, &ids))
 }
 
-/// The rounds of offers: the one that is open and the one that is sealed.
-async fn rounds(resident: &Resident) -> Outcome<(String, String)> {
-    let all = resident.api(&format!("/api/communities/{}/partners", resident.letter.community)).await?;
-    let id = |open: bool| {
-        let mut rounds = all["rounds"].as_array().into_iter().flatten();
-        let found = rounds.find(|round| round["open"] == open)?;
-        Some(found["id"].as_str()?.to_owned())
-    };
-    Ok((id(true).ok_or("no open round")?, id(false).ok_or("no sealed round")?))
-}
-
 /// A firm's own pages.
 async fn of_the_firm(resident: &Resident) -> Outcome<Pages> {
-    become_staff(resident, "partner").await?;
-    let (open, sealed) = rounds(resident).await?;
+    enter(&resident.window, &resident.site, "partner").await?;
+    let (open, sealed) = (round(resident, true).await?, round(resident, false).await?);
     Ok(with_ids(FIRM, &[("{p}", &*open), ("{s}", &*sealed)]))
 }
 
 /// The pages of the clerk who entered the rule that waits.
 async fn of_the_fund(resident: &Resident) -> Outcome<Pages> {
-    become_staff(resident, "fund1").await?;
+    enter(&resident.window, &resident.site, "fund1").await?;
     Ok(with_ids(FUND, &[]))
 }
 
 /// The district's pages, with one community of its programme.
 async fn of_the_district(resident: &Resident) -> Outcome<Pages> {
-    become_staff(resident, "district").await?;
+    enter(&resident.window, &resident.site, "district").await?;
     let programme = resident.api("/api/programme").await?;
     let mut entries = programme["entries"].as_array().into_iter().flatten();
     let own = entries.find(|entry| entry["name"] == "示例小区").ok_or("示例小区 is in no programme")?;
