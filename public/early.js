@@ -4,9 +4,42 @@
   var started = false;
   var told = false;
 
-  try {
-    if (window.localStorage.getItem('linli.elder') === '1') root.classList.add('elder');
-  } catch (e) { /* no storage: the switch on the page still works */ }
+  function kept(key) {
+    try { return window.localStorage.getItem(key); } catch (e) { return null; /* the switch on the page still works */ }
+  }
+
+  function keep(key, text) {
+    try { window.localStorage.setItem(key, text); } catch (e) { /* asked again next time */ }
+  }
+
+  if (kept('linli.elder') === '1') root.classList.add('elder');
+  if (kept('linli.size')) root.setAttribute('data-size', kept('linli.size'));
+
+  // Asked once and on one page, whatever the answer; the switch stays in the header.
+  if (kept('linli.elder') === null && kept('linli.asked') === null) {
+    keep('linli.asked', '1');
+    if (kept('linli.asked') === '1') root.classList.add('asks');
+    whenRead(function () {
+      answers('ask-size-yes', true);
+      answers('ask-size-no', false);
+    });
+  }
+
+  function answers(id, large) {
+    var button = document.getElementById(id);
+    if (button) button.addEventListener('click', function () {
+      root.classList.remove('asks');
+      if (large) {
+        root.classList.add('elder');
+        keep('linli.elder', '1');
+        var told = document.createEvent('Event');
+        told.initEvent('linli-elder', false, false);
+        window.dispatchEvent(told);
+      }
+      var heading = document.querySelector('h1');
+      if (heading) heading.focus();
+    });
+  }
 
   window.linliPhone = function () {
     return root.getAttribute('data-phone') || '12345';

@@ -47,7 +47,7 @@ const BUNDLES: [&str; 5] = ["resident", "reader", "household", "offers", "consol
 /// What stands in for a bundle in development and in tests.
 const EMPTY_SHELL: &str = "<!DOCTYPE html><html lang=\"zh-CN\" data-phone=\"12345\"><head><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><!--linli:head--></head>\
-    <body><div id=\"app\"><!--linli:first--></div><!--linli:boot--></body></html>";
+    <body><div id=\"app\"><!--linli:first--></div><!--linli:foot--><!--linli:boot--></body></html>";
 
 impl Assets {
     /// The bundles that were there when this program was built.

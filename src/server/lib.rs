@@ -41,6 +41,7 @@ mod schedule;
 mod seal;
 mod serve;
 mod session;
+mod site;
 mod state;
 mod user_agent;
 mod wechat;

@@ -75,5 +75,6 @@ pub fn submission(poll: &Poll, voter: VoterId, answers: Vec<Line>, attempt: u128
         commitment,
         replaces: None,
         since: 0,
+        helped: false,
     }
 }

@@ -34,7 +34,15 @@ impl Phone {
         let answers = answers(poll);
         let nonce = digest(&self.token[..16]);
         let commitment = commit(&nonce, &ballot_bytes(poll.id, self.voter, 0, &answers));
-        Submission { attempt: AttemptId::from_bits(1), answers, nonce, commitment, replaces: None, since: 0 }
+        Submission {
+            attempt: AttemptId::from_bits(1),
+            answers,
+            nonce,
+            commitment,
+            replaces: None,
+            since: 0,
+            helped: false,
+        }
     }
 }
 

@@ -98,5 +98,13 @@ pub fn complete() -> Vec<Answer> {
 pub fn submission(answers: Vec<Answer>) -> Submission {
     let nonce = Hash32::from_bytes([9; 32]);
     let commitment = commit(&nonce, &ballot_bytes(poll().id, VOTER, 0, &answers));
-    Submission { attempt: AttemptId::from_bits(1), answers, nonce, commitment, replaces: None, since: 0 }
+    Submission {
+        attempt: AttemptId::from_bits(1),
+        answers,
+        nonce,
+        commitment,
+        replaces: None,
+        since: 0,
+        helped: false,
+    }
 }

@@ -213,7 +213,7 @@ pub fn revision(
         voter: voter(number),
         level: Level::CodeAndPhone,
         channel: Channel::OwnDevice,
-        submission: Submission { attempt, answers, nonce, commitment, replaces, since: 0 },
+        submission: Submission { attempt, answers, nonce, commitment, replaces, since: 0, helped: false },
         now: NOON,
     }
 }

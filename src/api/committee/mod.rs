@@ -15,7 +15,7 @@ pub use asked::{Asked, AskedDecision, AskedList, AskedPoll};
 pub use audit::{AuditLine, AuditPage, UnknownLogIn, UnknownLogIns};
 pub use console::{Console, ConsoleEntry, ConsoleList, ConsolePoll, NewCommunity, NewContact};
 pub use session::{LogInRequest, MyCommunity, PasswordChange, Session, SessionList, Staff};
-pub use setting::{HolidayList, HolidayYear, Holidays, Settings};
+pub use setting::{HolidayList, HolidayYear, Holidays, Settings, Site};
 
 use crate::{NoParams, community::CommunityParams};
 use domain::id::{AccountId, AskedId, CommunityId, StaffSessionId};

@@ -31,6 +31,34 @@ pub struct Settings {
     /// Until how many hours before an appointment it may be changed, 1 to 168, and after how many absences the
     /// desk books, 1 to 10; 24 and 2 unless entered.
     pub appointments: SlotRules,
+    /// Who runs this installation.
+    #[serde(default, skip_serializing_if = "Site::is_empty")]
+    pub site: Site,
+}
+
+/// Who runs this installation, as every footer and the statements say it (R68, R75). What is not entered is
+/// not shown, and the statements say that it is 待核实.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// 备案编号, 1 to 60 characters on one line, as the authority wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filing: Option<Line>,
+    /// The name of who runs it, 1 to 60 characters on one line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
+    /// Whom to call about the data, 3 to 20 digits and dashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Line>,
+}
+
+impl Site {
+    /// Whether nothing is entered.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.filing.is_none() && self.name.is_none() && self.phone.is_none()
+    }
 }
 
 /// The days off that are entered.

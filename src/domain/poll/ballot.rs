@@ -91,6 +91,9 @@ pub struct Submission {
     /// Entries of the log's head that this phone remembers; 0 where it remembers none. Decides nothing.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub since: u64,
+    /// Whether somebody else filled it in for the voter, who agreed to this very ballot; it is then marked as helped.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub helped: bool,
 }
 
 #[cfg_attr(

@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     poll, questions,
     schedule::{appointment, order},
+    site,
 };
 use api::{
     NoParams,
@@ -37,6 +38,7 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
     {
         return Err(wrong("works"));
     }
+    site::check(&request.site)?;
     let standing = request.e_vote_standing.map(|standing| document(&ctx, standing)).transpose()?;
     let standing = standing.map(|standing| serde_json::to_string(&standing)).transpose();
     let changes = [
@@ -49,6 +51,7 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         ("works_until", request.works.map(|works| works.end.into())),
         ("appointment_hours", Some(request.appointments.hours.to_string())),
         ("appointment_absences", Some(request.appointments.absences.to_string())),
+        ("site", site::text(&request.site)?),
     ];
     ctx.store().save_settings(&doer, &changes).await?;
     settings(&ctx).await
@@ -88,6 +91,7 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
         question_days: questions::days(ctx).await?,
         works: order::limits(&ctx.state).await?,
         appointments: appointment::rules(ctx).await?,
+        site: site::of(&ctx.state).await?,
     })
 }
 

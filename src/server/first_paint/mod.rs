@@ -16,11 +16,11 @@ mod schedule;
 mod shell;
 pub mod words;
 
-use crate::{State, error::Error, user_agent};
+use crate::{State, error::Error, plain::turns, site, user_agent};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     Refusal,
@@ -53,9 +53,24 @@ pub async fn anything_else(
     if path == "/console" || path.starts_with("/console/") {
         return Ok(html(Page::bare("后台").fill(state.assets.console(), &address)));
     }
-    let page = page(&state, path).await?;
+    if turns::on(request.headers(), state.config.https()) {
+        return Ok(Redirect::to(&plainly(path)).into_response());
+    }
+    let page = page(&state, path).await?.foot(site::foot(&site::of(&state).await?));
     let status = page.status;
     Ok((status, html(page.fill(state.assets.resident(path), &address))).into_response())
+}
+
+/// The plain page for that address; the first one of all where there is none.
+fn plainly(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["v"] => "/m/v".to_owned(),
+        ["c", _, "polls", poll, "result"] => format!("/m/p/{poll}/result"),
+        ["c", _, "polls", poll, ..] => format!("/m/p/{poll}"),
+        ["c", community, ..] => format!("/m/c/{community}"),
+        _ => api::pages::PLAIN.to_owned(),
+    }
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {

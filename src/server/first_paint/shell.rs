@@ -26,6 +26,7 @@ pub struct Page {
     description: String,
     phone: String,
     first: Markup,
+    foot: Markup,
     boot: boot::Boot<Box<RawValue>>,
 }
 
@@ -39,6 +40,7 @@ impl Page {
             description: "老旧小区改造，大家一起商量、一起定。".into(),
             phone: HOTLINE.into(),
             first: html! {},
+            foot: html! {},
             boot: boot::Boot::new(),
         }
     }
@@ -66,6 +68,12 @@ impl Page {
         Self { first, ..self }
     }
 
+    /// The same with these lines below everything.
+    #[must_use]
+    pub fn foot(self, foot: Markup) -> Self {
+        Self { foot, ..self }
+    }
+
     /// The same with another status.
     #[must_use]
     pub fn answering(self, status: StatusCode) -> Self {
@@ -90,6 +98,7 @@ impl Page {
             .replacen("<!--linli:head-->", &self.head(address).into_string(), 1)
             .replacen("<!--linli:boot-->", &self.boot(), 1)
             .replacen("<!--linli:first-->", &self.first.clone().into_string(), 1)
+            .replacen("<!--linli:foot-->", &self.foot.clone().into_string(), 1)
     }
 
     fn head(&self, address: &Address) -> Markup {

@@ -19,6 +19,12 @@ fn cookie(value: &str, max_age: i64, https: bool) -> String {
     format!("{}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}", name(https))
 }
 
+/// The cookie that takes it away.
+#[must_use]
+pub fn no_follower(https: bool) -> String {
+    cookie("", 0, https)
+}
+
 impl Ctx {
     /// The follower that asks, if there is one; its year begins anew.
     pub async fn follower(&self) -> Result<Option<FollowerRecord>, Error> {
@@ -50,7 +56,7 @@ impl Ctx {
 
     /// Takes the browser's token away.
     pub fn forget_follower(&self) {
-        self.set_cookie(cookie("", 0, self.state.config.https()));
+        self.set_cookie(no_follower(self.state.config.https()));
     }
 }
 

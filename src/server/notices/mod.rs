@@ -9,7 +9,7 @@ use crate::{State, endpoint::Mount};
 use axum::{Router, routing::get};
 use std::time::Duration;
 
-pub use follower::name as follower_cookie;
+pub use follower::{name as follower_cookie, no_follower};
 
 /// The endpoints and the calendars.
 pub fn routes(router: Router<State>) -> Router<State> {

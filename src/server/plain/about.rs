@@ -2,13 +2,23 @@
 
 use super::{form::Visit, shell::Page};
 use crate::error::Error;
+use api::committee::Site;
 use axum::response::Response;
 use domain::policy::HOTLINE;
 use maud::{Markup, html};
 
-fn ask() -> Markup {
+fn ask(site: &Site) -> Markup {
     html! {
         h2 { "找谁" }
+        @match (&site.name, &site.phone) {
+            (None, None) => p { "办这个网站的单位还没有填写名称和电话，待核实；请先问居委会。" },
+            (name, phone) => p {
+                "这个网站由" (name.as_ref().map_or("当地单位", |name| name.as_str())) "办。"
+                @if let Some(phone) = phone {
+                    "问个人信息的事，请打 " a href={ "tel:" (phone.as_str()) } { (phone.as_str()) } "。"
+                }
+            },
+        }
         p { "请打信上或楼道通知上的居委会电话；找不到，请打 " a href={ "tel:" (HOTLINE) } { (HOTLINE) } "。" }
     }
 }
@@ -27,7 +37,7 @@ pub async fn accessibility(visit: Visit) -> Result<Response, Error> {
         h2 { "还没有核实的" }
         p { "没有请第三方机构检测过；是否符合国家标准，待核实。" }
         p { "哪里用不了，请告诉我们，先请人帮您办完，再改网页。" }
-        (ask())
+        (ask(&visit.site))
     };
     visit.page(&Page::bare("无障碍声明", body))
 }
@@ -49,7 +59,7 @@ pub async fn privacy(visit: Visit) -> Result<Response, Error> {
         p { "登录凭据最多放 24 小时，每次用重新算；表单凭据关掉浏览器就没有；没交的票加密放在这部手机里，交了就删。订了通知的，有一个通知凭据，一年不用就删。" }
         h2 { "改和删" }
         p { "资料不对可以请工作人员更正。表决要能复核，已经交的票和记录在复核期内不能删；保存多久由组织表决的单位定，待核实。" }
-        (ask())
+        (ask(&visit.site))
     };
     visit.page(&Page::bare("隐私说明", body))
 }

@@ -18,6 +18,12 @@ pub const PRIVACY: &str = api::pages::PRIVACY;
 pub const DATA: &str = api::pages::OWN_DATA;
 /// The same as a file.
 pub const DATA_FILE: &str = "/m/data.json";
+/// 大家轮流用: a device that many people use.
+pub const TURNS: &str = "/m/turns";
+/// Is anybody still there?
+pub const STILL: &str = "/m/turns/still";
+/// The next person's turn.
+pub const NEXT: &str = "/m/turns/next";
 /// The style sheet.
 pub const STYLE: &str = "/m/style.css";
 

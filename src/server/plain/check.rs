@@ -6,7 +6,7 @@ use super::{
     form::{Posted, Visit, id},
     mine::Mine,
     question::word,
-    shell::{Wrong, act},
+    shell::{Wrong, act, beside, described},
 };
 use crate::{error::Error, first_paint::rule, poll};
 use api::poll::BallotParams;
@@ -24,10 +24,16 @@ pub async fn show(visit: Visit, Path((poll, voter)): Path<(String, String)>) -> 
     if let Some(to) = here.elsewhere() {
         return visit.go(&to);
     }
-    page(&visit, &here, None)
+    page(&visit, &here, [false; 2], None)
 }
 
-fn page(visit: &Visit, here: &Mine, wrong: Option<(StatusCode, Wrong)>) -> Result<Response, Error> {
+/// `ticked`: that somebody helped, and that the owner agreed.
+fn page(
+    visit: &Visit,
+    here: &Mine,
+    ticked: [bool; 2],
+    wrong: Option<(StatusCode, Wrong)>,
+) -> Result<Response, Error> {
     let (poll, mine) = (&here.view.poll, &here.mine);
     let draft = Draft::of(visit, poll.id, mine.voter);
     let open = draft.next_open(poll, mine.level);
@@ -43,6 +49,7 @@ fn page(visit: &Visit, here: &Mine, wrong: Option<(StatusCode, Wrong)>) -> Resul
             None => form method="post" action=(at::check(poll.id, mine.voter)) autocomplete="off" {
                 (visit.hidden())
                 input type="hidden" name="version" value=(draft.version());
+                (helped(ticked, wrong.as_ref().map(|(_, wrong)| wrong)))
                 p { (if poll.changes_allowed() { "截止前可以改。" } else { "提交后不能改。" }) "提交后马上给您编号和凭证。" }
                 button { "提交表决" }
             },
@@ -53,6 +60,30 @@ fn page(visit: &Visit, here: &Mine, wrong: Option<(StatusCode, Wrong)>) -> Resul
     match wrong {
         None => visit.page(&page),
         Some((status, wrong)) => visit.with_status(&page.wrong(vec![wrong]), status),
+    }
+}
+
+const HELPED: &str = "helped";
+const AGREED: &str = "agreed";
+
+/// 家人代办: who fills in for the owner says so, and that the owner agreed to this very ballot.
+fn helped(ticked: [bool; 2], wrong: Option<&Wrong>) -> Markup {
+    let wrong: Vec<Wrong> = wrong.cloned().into_iter().collect();
+    html! {
+        fieldset {
+            legend { "有人帮着填的，打勾；业主自己填的，不用管" }
+            label for=(HELPED) {
+                input type="checkbox" id=(HELPED) name=(HELPED) value="1" checked[ticked[0]];
+                "这张票是我替业主填的"
+            }
+            (beside(&wrong, AGREED))
+            label for=(AGREED) {
+                input type="checkbox" id=(AGREED) name=(AGREED) value="1" checked[ticked[1]]
+                    aria-describedby=[described(&wrong, AGREED)];
+                "上面选的，业主听过或看过，同意这样交"
+            }
+            p { "凭证和记录上会写明有人帮着填。" }
+        }
     }
 }
 
@@ -97,18 +128,24 @@ pub async fn hand_in(Path((poll, voter)): Path<(String, String)>, posted: Posted
     if here.mine.receipt.is_some() {
         return visit.go(&at::receipt(at.0, at.1));
     }
-    let Some(submission) = draft.submission(at.0, at.1).filter(|_| draft.version() == posted.text("version"))
-    else {
+    let ticked = [HELPED, AGREED].map(|name| !posted.text(name).is_empty());
+    let same = draft.version() == posted.text("version");
+    let Some(mut submission) = draft.submission(at.0, at.1).filter(|_| same) else {
         let words = "这一页不是最新的。没有提交。请再看一遍下面选的，再提交。";
-        return page(visit, &here, Some((StatusCode::CONFLICT, Wrong::all(words))));
+        return page(visit, &here, ticked, Some((StatusCode::CONFLICT, Wrong::all(words))));
     };
+    if ticked == [true, false] {
+        let wrong = Wrong::of(AGREED, "还没有提交。请先把选的念给业主听，业主同意了，再打这个勾。");
+        return page(visit, &here, ticked, Some((StatusCode::UNPROCESSABLE_ENTITY, wrong)));
+    }
+    submission.helped = ticked[0];
     let params = BallotParams { poll: at.0, voter: at.1 };
     let cast = poll::cast(&visit.ctx, params, Channel::PlainPage, submission).await;
-    settle(visit, &here, cast.map(|_| ()))
+    settle(visit, &here, ticked, cast.map(|_| ()))
 }
 
 /// The receipt, or why there is none; what was filled in stays until there is one.
-fn settle(visit: &Visit, here: &Mine, cast: Result<(), Error>) -> Result<Response, Error> {
+fn settle(visit: &Visit, here: &Mine, ticked: [bool; 2], cast: Result<(), Error>) -> Result<Response, Error> {
     let at = (here.mine.poll, here.mine.voter);
     match cast {
         Ok(()) => {
@@ -117,7 +154,7 @@ fn settle(visit: &Visit, here: &Mine, cast: Result<(), Error>) -> Result<Respons
             Ok(answer)
         }
         Err(error) => match error.words() {
-            Some((status, words)) => page(visit, here, Some((status, Wrong::all(words)))),
+            Some((status, words)) => page(visit, here, ticked, Some((status, Wrong::all(words)))),
             None => Err(error),
         },
     }

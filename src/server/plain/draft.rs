@@ -83,7 +83,7 @@ impl Draft {
             |(item, byte): &(u16, u8)| Some(Answer { item: *item, option: Choice::from_byte(*byte)? });
         let answers: Vec<Answer> = self.answers.iter().filter_map(answer).collect();
         let commitment = commit(&nonce, &ballot_bytes(poll, voter, 0, &answers));
-        Some(Submission { attempt, answers, nonce, commitment, replaces: None, since: 0 })
+        Some(Submission { attempt, answers, nonce, commitment, replaces: None, since: 0, helped: false })
     }
 
     /// Sends it with the answer.

@@ -1,7 +1,8 @@
 //! Who visits, and what a form says: read within limits, and only with the token that its page carried.
 
-use super::shell::Page;
-use crate::{State, body, ctx::Ctx, error::Error, request::RequestId, session::Token};
+use super::{shell::Page, turns};
+use crate::{State, body, ctx::Ctx, error::Error, request::RequestId, session::Token, site};
+use api::committee::Site;
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
@@ -18,6 +19,12 @@ pub struct Visit {
     pub ctx: Ctx,
     /// 错误编号 of this request.
     pub number: RequestId,
+    /// Who runs this installation.
+    pub site: Site,
+    /// Whether this device is used by many people in turns.
+    pub turns: bool,
+    /// Which page this is.
+    pub path: String,
     headers: HeaderMap,
     form: Token,
     fresh: bool,
@@ -28,6 +35,16 @@ const fn name(https: bool) -> &'static str {
     if https { "__Host-form" } else { "form" }
 }
 
+fn cookie(value: &str, rest: &str, https: bool) -> String {
+    let secure = if https { "; Secure" } else { "" };
+    format!("{}={value}; Path=/{rest}; HttpOnly; SameSite=Lax{secure}", name(https))
+}
+
+/// The cookie that takes it away.
+pub fn no_form(https: bool) -> String {
+    cookie("", "; Max-Age=0", https)
+}
+
 impl FromRequestParts<State> for Visit {
     type Rejection = Error;
 
@@ -36,6 +53,9 @@ impl FromRequestParts<State> for Visit {
         Ok(Self {
             ctx: Ctx::new(state.clone(), parts),
             number: parts.extensions.get::<RequestId>().copied().unwrap_or_else(RequestId::draw),
+            site: site::of(state).await?,
+            turns: turns::on(&parts.headers, state.config.https()),
+            path: parts.uri.path().to_owned(),
             headers: parts.headers.clone(),
             fresh: known.is_none(),
             form: known.map_or_else(Token::draw, Ok)?,
@@ -68,7 +88,7 @@ impl Visit {
 
     /// A page with another status.
     pub fn with_status(&self, page: &Page, status: StatusCode) -> Result<Response, Error> {
-        self.cookies(page.render(status, self.number))
+        self.cookies(page.render(status, self))
     }
 
     /// On to that page, so that loading again sends nothing twice.
@@ -78,11 +98,9 @@ impl Visit {
 
     fn cookies(&self, mut answer: Response) -> Result<Response, Error> {
         if self.fresh {
-            let https = self.ctx.state.config.https();
-            let secure = if https { "; Secure" } else { "" };
-            let (name, text) = (name(https), self.form.text());
-            set(&mut answer, &format!("{name}={text}; Path=/; HttpOnly; SameSite=Lax{secure}"))?;
+            set(&mut answer, &cookie(&self.form.text(), "", self.ctx.state.config.https()))?;
         }
+        turns::watch(self, &mut answer)?;
         if let Some(cookie) = self.ctx.cookie().get() {
             set(&mut answer, cookie)?;
         }

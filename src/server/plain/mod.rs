@@ -16,6 +16,7 @@ mod question;
 mod receipt;
 mod shell;
 mod sign_in;
+pub mod turns;
 
 use crate::{State, error::Error};
 use axum::{
@@ -48,6 +49,9 @@ pub fn routes(router: Router<State>) -> Router<State> {
         .route(at::DATA_FILE, get(data::file))
         .route(at::SIGN_IN, get(sign_in::empty).post(sign_in::enter))
         .route(at::SIGN_OUT, post(sign_in::leave))
+        .route(at::TURNS, get(turns::show).post(turns::switch))
+        .route(at::NEXT, get(turns::nobody).post(turns::next))
+        .route(at::STILL, get(turns::still))
         .route(at::MINE, get(mine::list))
         .route("/m/c/{community}", get(community::home))
         .route("/m/c/{community}/inbox", get(inbox::inbox).post(inbox::follow))

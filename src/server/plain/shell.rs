@@ -1,6 +1,8 @@
 //! What every plain page is made of: one document, one heading, one way back, one style sheet.
 
-use crate::{plain::at, request::RequestId};
+use super::{at, form::Visit, turns};
+use crate::{request::RequestId, site};
+use api::committee::Site;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -72,15 +74,19 @@ impl Page {
     }
 
     /// As it goes out; `number` stands below what is wrong.
-    pub fn render(&self, status: StatusCode, number: RequestId) -> Response {
+    pub fn render(&self, status: StatusCode, visit: &Visit) -> Response {
+        self.answer(status, visit.number, &visit.site, &turns::bar(visit))
+    }
+
+    fn answer(&self, status: StatusCode, number: RequestId, site: &Site, above: &Markup) -> Response {
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
-        (status, headers, self.document(number).into_string()).into_response()
+        (status, headers, self.document(number, site, above).into_string()).into_response()
     }
 
-    fn document(&self, number: RequestId) -> Markup {
+    fn document(&self, number: RequestId, site: &Site, above: &Markup) -> Markup {
         let wrong = if self.wrong.is_empty() { "" } else { "有错：" };
         let whose = if self.name.is_empty() { "邻里" } else { &self.name };
         html! {
@@ -100,13 +106,14 @@ impl Page {
                         p { (whose) "（简洁版）" }
                         p { a href=(self.help_address()) { "我要人帮忙" } }
                     }
+                    (above)
                     main id="main" {
                         @if let Some((to, words)) = &self.back { p { a href=(to) { "‹ 返回：" (words) } } }
                         h1 { (self.title) }
                         (self.summary(number))
                         (self.body)
                     }
-                    (footer(&self.phone))
+                    (footer(&self.phone, site))
                 }
             }
         }
@@ -138,7 +145,7 @@ impl Page {
     }
 }
 
-fn footer(phone: &str) -> Markup {
+fn footer(phone: &str, site: &Site) -> Markup {
     html! {
         footer {
             p { "电话：" a href={ "tel:" (phone) } { (phone) } }
@@ -151,6 +158,7 @@ fn footer(phone: &str) -> Markup {
                 li { a href=(at::PRIVACY) { "隐私说明" } }
                 li { a href=(api::pages::HOME) { "完整版" } }
             }
+            (site::lines(site))
         }
     }
 }
@@ -164,7 +172,7 @@ pub fn problem(status: StatusCode, words: &str, number: RequestId) -> Response {
         p { a href=(at::SIGN_IN) { "输入投票码" } }
         p { a href=(at::MINE) { "看我的票" } }
     };
-    Page::bare(what, body).render(status, number)
+    Page::bare(what, body).answer(status, number, &Site::default(), &html! {})
 }
 
 /// The mark of a field that is wrong, beside it.

@@ -32,7 +32,7 @@ pub async fn cast_ballot(ctx: Ctx, at: BallotParams, submission: Submission) -> 
     evidence::proved(&ctx.state, recorded, since).await
 }
 
-/// The same by that channel, without a proof.
+/// The same by that channel, or as helped where the ballot says so, without a proof.
 pub async fn cast(
     ctx: &Ctx,
     at: BallotParams,
@@ -40,6 +40,7 @@ pub async fn cast(
     submission: Submission,
 ) -> Result<Receipt, Error> {
     let level = ctx.my_voter(at.poll, at.voter).await?.level;
+    let channel = if submission.helped { Channel::Helped } else { channel };
     let cast = Cast { poll: at.poll, voter: at.voter, level, channel, submission, now: ctx.now };
     Ok(receipt(at.poll, at.voter, ctx.store().cast(cast).await?))
 }

@@ -83,7 +83,8 @@ fn cast(
     let commitment = commit(&nonce, &ballot_bytes(poll.id, voter, 0, &answers));
     let after = below((until.0 - poll.opens_at.0).max(1), "hour", voter);
     let attempt = AttemptId::from_bits(bits("attempt", voter));
-    let submission = Submission { attempt, answers, nonce, commitment, replaces: None, since: 0 };
+    let submission =
+        Submission { attempt, answers, nonce, commitment, replaces: None, since: 0, helped: false };
     let (channel, now) = (Channel::OwnDevice, poll.opens_at.plus_ms(after));
     Cast { poll: poll.id, voter, level, channel, submission, now }
 }

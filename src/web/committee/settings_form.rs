@@ -2,7 +2,7 @@
 
 use super::forms;
 use crate::ui::when;
-use api::committee::{Holidays, Settings};
+use api::committee::{Holidays, Settings, Site};
 use domain::{
     Day,
     committee::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of},
@@ -29,6 +29,8 @@ pub struct Typed {
     pub works: [String; 2],
     /// Hours and absences of appointments.
     pub appointments: [String; 2],
+    /// 备案编号, the name and the phone of who runs the site.
+    pub site: [String; 3],
 }
 
 /// What is wrong, field by field; empty where nothing is.
@@ -50,6 +52,8 @@ pub struct Wrong {
     pub hours: String,
     /// Absences of appointments.
     pub absences: String,
+    /// 备案编号, the name and the phone of who runs the site.
+    pub site: [String; 3],
 }
 
 impl Typed {
@@ -69,6 +73,8 @@ impl Typed {
             works: settings.works.map(|works| [works.start, works.end].map(String::from)).unwrap_or_default(),
             appointments: [settings.appointments.hours, settings.appointments.absences]
                 .map(|number| number.to_string()),
+            site: [&settings.site.filing, &settings.site.name, &settings.site.phone]
+                .map(|line| line.clone().map(String::from).unwrap_or_default()),
         }
     }
 
@@ -86,6 +92,7 @@ impl Typed {
         let hours = count("小时", &self.appointments[0], 168, &mut wrong.hours);
         let absences = count("次", &self.appointments[1], 10, &mut wrong.absences);
         let appointments = SlotRules { hours, absences };
+        let site = self.site(&mut wrong);
         if wrong == Wrong::default() {
             Ok(Settings {
                 street_confirms: self.street,
@@ -95,10 +102,28 @@ impl Typed {
                 question_days,
                 works,
                 appointments,
+                site,
             })
         } else {
             Err(Box::new(wrong))
         }
+    }
+
+    fn site(&self, wrong: &mut Wrong) -> Site {
+        let mut line = |place: usize, what: &str| {
+            let typed = self.site[place].trim();
+            let read = (!typed.is_empty()).then(|| forms::line(what, typed))?;
+            read.map_err(|told| wrong.site[place] = told).ok()
+        };
+        let site =
+            Site { filing: line(0, "备案编号"), name: line(1, "单位名称"), phone: line(2, "电话") };
+        let digits = |phone: &str| {
+            (3..=20).contains(&phone.len()) && phone.chars().all(|c| c.is_ascii_digit() || c == '-')
+        };
+        if site.phone.as_ref().is_some_and(|phone| !digits(phone.as_str())) {
+            "请只填数字和横线，例如 0533-12345。".clone_into(&mut wrong.site[2]);
+        }
+        site
     }
 
     fn works(&self, wrong: &mut Wrong) -> Option<Span> {
@@ -182,14 +207,17 @@ mod tests {
     fn typed() -> Typed {
         let [document, date, objection, help, question] = ["", "", "7", "2", "5"].map(Into::into);
         let (works, appointments) = (Default::default(), ["24", "2"].map(Into::into));
-        Typed { street: true, document, date, objection, help, question, works, appointments }
+        let site = Default::default();
+        Typed { street: true, document, date, objection, help, question, works, appointments, site }
     }
 
     #[test]
     fn what_is_saved_is_typed_again_as_it_was() {
         let with = Typed { document: "答复".into(), date: "2026-11-20".into(), ..typed() };
         let works = Typed { works: ["2026-03-01", "2027-11-30"].map(Into::into), ..typed() };
-        for typed in [typed(), with, works] {
+        let site =
+            Typed { site: ["鲁ICP备00000000号", "示例街道", "0533-12345"].map(Into::into), ..typed() };
+        for typed in [typed(), with, works, site] {
             assert_eq!(typed.settings().map(|settings| Typed::of(&settings)), Ok(typed));
         }
     }
@@ -209,6 +237,9 @@ mod tests {
         assert!(wrong.document.contains("文件名称") && wrong.date.is_empty());
         assert!(wrong.help.contains("30") && wrong.objection.contains("90"));
         assert!(wrong.question.contains("30"));
+        let site = ["", "", "打居委会"].map(Into::into);
+        let wrong = Typed { site, ..typed() }.settings().expect_err("no number");
+        assert!(wrong.site[2].contains("数字"));
     }
 
     #[test]

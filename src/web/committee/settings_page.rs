@@ -77,6 +77,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
     let [document, date, objection, help, question] =
         [typed.document, typed.date, typed.objection, typed.help, typed.question].map(RwSignal::new);
     let (works, appointments) = (typed.works.map(RwSignal::new), typed.appointments.map(RwSignal::new));
+    let site = typed.site.map(RwSignal::new);
     let (wrong, said, doing) = (RwSignal::new(Wrong::default()), RwSignal::new(String::new()), Doing::new());
     let told =
         move |field: fn(&Wrong) -> &String| Signal::derive(move || wrong.with(|wrong| field(wrong).clone()));
@@ -91,6 +92,9 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         {field::line(Kind::Day, "施工最晚哪天", "和上一格一起填。日程排到外面的，公布以前会提醒。", works[1], told(|wrong| &wrong.works))}
         {field::line(Kind::Digits, "入户预约，提前几小时就不能改", "没有改过是 24 小时。待核实：请问居委会和施工单位。", appointments[0], told(|wrong| &wrong.hours))}
         {field::line(Kind::Digits, "几次没人在家，改由居委会来约", "没有改过是 2 次。待核实：请问居委会。", appointments[1], told(|wrong| &wrong.absences))}
+        {field::line(Kind::Text, "网站备案编号", "照抄备案通知上的编号，会写在每一页的最下面。没有就空着，不写。", site[0], told(|wrong| &wrong.site[0]))}
+        {field::line(Kind::Text, "办这个网站的单位", "写在每一页的最下面和隐私说明里。", site[1], told(|wrong| &wrong.site[1]))}
+        {field::line(Kind::Text, "问个人信息打什么电话", "写在隐私说明里。没有就空着，写居委会的电话。", site[2], told(|wrong| &wrong.site[2]))}
     };
     let save = Callback::new(move |()| {
         said.set(String::new());
@@ -103,6 +107,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             question: question.get_untracked(),
             works: works.map(|day| day.get_untracked()),
             appointments: appointments.map(|number| number.get_untracked()),
+            site: site.map(|line| line.get_untracked()),
         };
         match typed.settings() {
             Err(told) => wrong.set(*told),

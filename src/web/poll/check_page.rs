@@ -4,6 +4,7 @@ use super::{
     ballot_page, check_list,
     draft::Draft,
     handing_in::{self, HandingIn},
+    helped::Helped,
     keep, letter, mine, rule,
     sending::Sending,
 };
@@ -61,11 +62,13 @@ pub fn check_page(community: CommunityId, poll: PollId) -> AnyView {
 fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) -> AnyView {
     let (community, poll) = (view.poll.community, view.poll.id);
     let back = Back::to(pages::ballot(community, poll, view.poll.questions.len()), "最后一题");
+    let helped = Helped::of(draft);
     let (view_now, mine_now, draft) = (view.clone(), mine.clone(), draft.clone());
     let open = Memo::new(move |_| handing.state.with(may_change));
     let lines = move || markup::raw(check_list::list(&view_now, &mine_now, &draft, open.get()));
     let contact = view.contact.clone();
-    let act = act(view, mine, handing);
+    let act = act(view, mine, handing, helped);
+    let helped = helped.view(Signal::derive(move || !open.get()));
     let state = move || {
         handing.state.with(|state| match state {
             Sending::Idle => markup::raw(html! { p.app-check__not-yet { "还没有提交" } }),
@@ -81,6 +84,7 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
     let body = view! {
         <p class="app-check__counted">{format!("这张票计：{}", letter::counted(mine))}</p>
         {lines}
+        {helped}
         {markup::raw(rule::standing(view.standing.as_ref()))}
         <div class="app-bottom">
             <div role="status" aria-live="assertive">{state}</div>
@@ -91,7 +95,7 @@ fn checking(view: &PollView, mine: &MyVoter, draft: &Draft, handing: HandingIn) 
 }
 
 /// 提交表决, or the way to what is missing.
-fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
+fn act(view: &PollView, mine: &MyVoter, handing: HandingIn, helped: Helped) -> AnyView {
     let (community, poll) = (view.poll.community, view.poll.id);
     let later = if view.poll.changes_allowed() { "截止前可以改。" } else { "提交后不能改。" };
     let next = format!("{later}提交后马上给您编号和凭证。");
@@ -116,9 +120,16 @@ fn act(view: &PollView, mine: &MyVoter, handing: HandingIn) -> AnyView {
                 let label = format!("去填第 {number} 题");
                 button::primary_link(&label, "还有题没有填完。", pages::ballot(community, poll, number))
             }
-            (Some(busy), _) => {
-                button::primary("提交表决", &next, busy.into(), Callback::new(move |()| handing.submit()))
-            }
+            (Some(busy), _) => button::primary(
+                "提交表决",
+                &next,
+                busy.into(),
+                Callback::new(move |()| {
+                    if helped.ready() {
+                        handing.submit();
+                    }
+                }),
+            ),
         }
     })
     .into_any()

@@ -6,6 +6,7 @@ pub mod check_page;
 pub mod console;
 pub mod draft;
 pub mod handing_in;
+mod helped;
 pub mod keep;
 pub mod letter;
 pub mod measure;

@@ -22,6 +22,7 @@ use api::{
 };
 use domain::{
     area::grouped,
+    evidence::Channel,
     id::{CommunityId, PollId},
     letter::Fingerprint,
     poll::{Level, Standing},
@@ -68,6 +69,10 @@ fn receipt_of(view: &PollView, mine: &MyVoter, receipt: &Receipt) -> AnyView {
         cell::line("计", &counted),
         cell::line("房屋", &letter::where_it_is(mine)),
         cell::line("凭什么办", level(receipt.level)),
+        cell::line(
+            "谁填的",
+            if receipt.channel == Channel::Helped { "有人帮着填，业主同意" } else { "业主" },
+        ),
     ];
     let top = html! {
         p.app-receipt__number { (number(receipt)) }

@@ -56,6 +56,30 @@ async fn the_operator_enters_what_the_district_says_and_every_page_says_so() {
 }
 
 #[tokio::test]
+async fn who_runs_the_site_stands_below_every_page_once_it_is_entered() {
+    let app = TestApp::open().await;
+    let operator = Staff::of(&app, "operator").await;
+    let filing = "鲁ICP备00000000号";
+    let pages = ["/m/", "/m/privacy", "/policy"];
+    for page in pages {
+        let page = app.get(page).await;
+        assert!(!page.text().contains("备案") && !page.text().contains(filing), "{}", page.text());
+    }
+    assert!(app.get("/m/privacy").await.text().contains("待核实"));
+    let mut new = settings(&Value::Null);
+    new["site"] = json!({ "filing": filing, "name": "示例街道办事处", "phone": "0533-00000" });
+    let saved: Settings = operator.put(&app, SETTINGS, &new).await.ok();
+    assert_eq!(serde_json::to_value(&saved).expect("JSON"), new);
+    for page in pages {
+        let page = app.get(page).await;
+        assert!(page.text().contains(filing) && page.text().contains("示例街道办事处"), "{}", page.text());
+    }
+    assert!(app.get("/m/accessibility").await.text().contains("tel:0533-00000"));
+    let _: Settings = operator.put(&app, SETTINGS, &settings(&Value::Null)).await.ok();
+    assert!(!app.get("/m/").await.text().contains(filing));
+}
+
+#[tokio::test]
 async fn what_cannot_hold_is_refused_by_its_field() {
     let app = TestApp::open().await;
     let operator = Staff::of(&app, "operator").await;
@@ -68,6 +92,8 @@ async fn what_cannot_hold_is_refused_by_its_field() {
     let (mut reversed, mut soon) = (settings(&Value::Null), settings(&Value::Null));
     reversed["works"]["end"] = "2026-02-28".into();
     soon["appointments"]["hours"] = 0.into();
+    let mut nowhere = settings(&Value::Null);
+    nowhere["site"] = json!({ "phone": "问居委会" });
     let long: Vec<String> =
         (0..61).map(|number| Day::of(2026, 1, 1).expect("a day").plus(number).into()).collect();
     let bad = [
@@ -77,6 +103,7 @@ async fn what_cannot_hold_is_refused_by_its_field() {
         (SETTINGS, with("question_days", 0), "question_days"),
         (SETTINGS, reversed, "works"),
         (SETTINGS, soon, "appointments.hours"),
+        (SETTINGS, nowhere, "site.phone"),
         (SETTINGS, standing(" ", "2026-11-20"), "e_vote_standing.document"),
         (SETTINGS, standing("答复", "2026-11-23"), "e_vote_standing.date"),
         (YEAR, days(&["2026-10-01", "2027-10-01"]), "days[1]"),

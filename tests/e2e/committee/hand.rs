@@ -62,7 +62,8 @@ impl Hand {
         let nonce: Hash32 = digest(&mine.voter.to_bytes());
         let commitment = commit(&nonce, &ballot_bytes(poll.id, mine.voter, 0, &answers));
         let attempt = AttemptId::from_bits(u128::from_be_bytes(mine.voter.to_bytes()));
-        let submission = Submission { attempt, answers, nonce, commitment, replaces: None, since: 0 };
+        let submission =
+            Submission { attempt, answers, nonce, commitment, replaces: None, since: 0, helped: false };
         self.call::<CastBallot>(&BallotParams { poll: mine.poll, voter: mine.voter }, &submission).await
     }
 }

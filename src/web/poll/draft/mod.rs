@@ -19,6 +19,9 @@ pub struct Draft {
     pub answers: Vec<Answer>,
     /// Questions that were left by 下一题, counted from 1.
     pub passed: Vec<usize>,
+    /// Whether somebody else fills it in for the voter.
+    #[serde(default)]
+    pub helped: bool,
     /// The try, once the check page was opened.
     pub attempt: Option<Attempt>,
 }
@@ -38,7 +41,7 @@ impl Draft {
     /// An empty draft.
     #[must_use]
     pub const fn new(poll: PollId, voter: VoterId) -> Self {
-        Self { poll, voter, answers: Vec::new(), passed: Vec::new(), attempt: None }
+        Self { poll, voter, answers: Vec::new(), passed: Vec::new(), helped: false, attempt: None }
     }
 
     /// Whether nothing was filled in yet.
@@ -68,6 +71,13 @@ impl Draft {
         if let Some(option) = option {
             let place = self.answers.partition_point(|answer| answer.item < item);
             self.answers.insert(place, Answer { item, option });
+        }
+    }
+
+    /// Says whether somebody else fills it in. A ballot on its way stays as it is.
+    pub fn help(&mut self, helped: bool) {
+        if !self.sent() {
+            self.helped = helped;
         }
     }
 
@@ -142,6 +152,7 @@ impl Draft {
             commitment,
             replaces: None,
             since: 0,
+            helped: self.helped,
         })
     }
 }
