@@ -9,6 +9,7 @@ mod lift;
 mod look;
 mod notices;
 mod partners;
+mod plain;
 mod poll;
 mod process;
 mod programme;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
             schedule::stories(),
             notices::stories(),
             partners::stories(),
+            plain::stories(),
             year::stories(),
             lift::stories(),
             programme::stories(),

@@ -24,6 +24,7 @@ pub fn stories() -> Vec<Story> {
         story!(sending::a_double_tap_sends_one_ballot, DEVTOOLS),
         story!(sending::a_ballot_sent_without_network_arrives_when_it_is_back, DEVTOOLS),
         story!(sending::a_lost_answer_is_asked_for_again_under_the_same_attempt, DEVTOOLS),
+        story!(sending::three_of_ten_lost_answers_still_give_one_ballot_and_a_receipt, DEVTOOLS),
         story!(sending::a_server_that_restarts_takes_the_ballot_it_missed, DEVTOOLS),
         story!(sending::a_poll_that_closes_during_the_check_says_so_and_keeps_the_draft, DEVTOOLS),
         story!(sending::an_expired_session_asks_for_the_code_and_keeps_the_draft, DEVTOOLS),

@@ -81,6 +81,23 @@ pub async fn a_lost_answer_is_asked_for_again_under_the_same_attempt(stage: &Sta
     one_attempt(&sent(cdp))
 }
 
+/// The ballot is in the book by the time its answer is lost, whichever of the answers that is.
+pub async fn three_of_ten_lost_answers_still_give_one_ballot_and_a_receipt(stage: &Stage) -> Outcome {
+    for seed in [3, 6, 9] {
+        let resident = checking(stage).await?;
+        let cdp = resident.window.cdp()?;
+        let before = resident.households().await?;
+        let lost = |method| Rule { method, address_has: "/api/", fate: Fate::ThreeOfTenAnswersLost(seed) };
+        cdp.rules(vec![lost(PUT), lost("GET")]).await?;
+        resident.window.click("button", SUBMIT).await?;
+        resident.receipt_number().await?;
+        cdp.rules(Vec::new()).await?;
+        recorded_once(&resident, before).await?;
+        one_attempt(&sent(cdp))?;
+    }
+    Ok(())
+}
+
 pub async fn a_server_that_restarts_takes_the_ballot_it_missed(stage: &Stage) -> Outcome {
     let resident = checking(stage).await?;
     let before = resident.households().await?;
