@@ -34,6 +34,7 @@ pub fn routes() -> Vec<Route> {
         community::ROUTES,
         poll::ROUTES,
         poll::console::ROUTES,
+        poll::recording::ROUTES,
         poll::tenant::ROUTES,
         evidence::ROUTES,
         roll::ROUTES,

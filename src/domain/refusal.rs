@@ -182,6 +182,8 @@ refusals! {
     NumberMalformed = "number_malformed",
     /// A time that is over, has no length, or lasts longer than a working day.
     SlotMalformed = "slot_malformed",
+    /// A recording that is neither MP3 nor M4A, or too long.
+    RecordingUnreadable = "recording_unreadable",
     /// A package that has as many photos as it takes.
     PhotosFull = "photos_full",
     /// No flat or shop of this time has that building, stairwell and room.

@@ -102,6 +102,9 @@ fn plain(code: &str) -> &'static str {
         "rows_faulty" => "表里还有不对的行，一行也没有存。请改好标出来的行，再上传一次。",
         "picture_kind" => "这个文件不是照片。请选 JPEG、PNG 或 WebP 的照片；文档和动图不能传。",
         "picture_pixels" => "这张照片太大了。请用 2400 万像素以内的照片，或者先在手机上缩小再传。",
+        "recording_unreadable" => {
+            "这个录音放不出来。请选 MP3 或 M4A 的录音，1 MB 以内，大约两分钟。微信里收到的语音要先转成 MP3。"
+        }
         "picture_broken" => "这张照片读不完整。可能没有传完。请重新拍一张，或者换一张再传。",
         "day_malformed" => "这一天不对。请看标红的那一栏，换一个日子再存。",
         "number_malformed" => "有一个数不对。请看标红的那一栏，改好再存。",

@@ -58,8 +58,8 @@ pub use partners::{
 };
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
-    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
-    TenancyRecord, TenantCodeRecord,
+    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, RecordingBody,
+    TallyRecord, TenancyRecord, TenantCodeRecord,
 };
 pub use programme::{ClosedQuarter, InspectionRecord, ProgrammeRecord, programme_revision};
 pub use provident_fund::FundRuleRecord;

@@ -66,6 +66,7 @@ async fn id(app: &TestApp, name: &str) -> String {
         "dossier" => dossier(app).await.head.id.to_string(),
         "share" => dossier(app).await.shares[0].id.to_string(),
         "objection" => dossier(app).await.objections[0].id.to_string(),
+        "question_number" => "1".to_owned(),
         "question" => crate::questions::asked(app, QuestionTopic::Works).await.to_string(),
         "fund question" => crate::questions::asked(app, QuestionTopic::Withdrawal).await.to_string(),
         "faq" => crate::questions::published(app, "clerk1").await.to_string(),

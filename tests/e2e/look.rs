@@ -14,11 +14,13 @@ use crate::story;
 use crate::tour::every_page;
 
 const DEVTOOLS: &[Engine] = &[Engine::Devtools];
+const OLD_AND_NEW: &[Engine] = &[Engine::Chromium80, Engine::Devtools];
 
 pub fn stories() -> Vec<Story> {
     vec![
         story!(every_page_is_large_plain_and_clean, DEVTOOLS, axe_is_there),
         story!(every_page_is_so_in_the_elder_version, DEVTOOLS, axe_is_there),
+        story!(large_text_is_offered_once_and_grows_to_thirty_pixels, OLD_AND_NEW),
     ]
 }
 
@@ -113,6 +115,48 @@ async fn every_page_is_so_in_the_elder_version(stage: &Stage) -> Outcome {
     let on = "return at.find('button', '长辈版').some(function (one) { return one.getAttribute('aria-pressed') === 'true'; })";
     resident.window.until("the switch still on after a reload", on, &[]).await?;
     every_page_is(&resident, "elder", 60, 18).await
+}
+
+const TEXT_OF: &str =
+    "return parseFloat(getComputedStyle(document.querySelector('main p')).fontSize) >= arguments[0]";
+
+async fn large_text_is_offered_once_and_grows_to_thirty_pixels(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let window = &resident.window;
+    resident.goto(&resident.home_path()).await?;
+    window.see("button", "长辈版").await?;
+    window.click("button", "换成大字").await?;
+    window.click("button", "字号：大").await?;
+    window.click("button", "字号：更大").await?;
+    window.see("button", "字号：最大").await?;
+    window.until("text of 30 px", TEXT_OF, &[json!(30)]).await?;
+    window.reload().await?;
+    window.see("button", "字号：最大").await?;
+    let mut faults = Faults::default();
+    for page in [resident.home_path(), resident.poll_path(""), "/v".to_owned()] {
+        resident.goto(&page).await?;
+        window.see("button", "字号：最大").await?;
+        window.until("text of 30 px", TEXT_OF, &[json!(30)]).await?;
+        faults.add(
+            &page,
+            "wider than the window",
+            &window.eval(WIDER_THAN_THE_WINDOW, &[json!(true)]).await?,
+        );
+        if window.has("button", "换成大字").await? {
+            return Err("asked a second time".into());
+        }
+        window.screenshot(&screens().join(format!("elder/largest{}.png", page.replace('/', "-")))).await?;
+    }
+    let other = resident.second_device(stage).await?;
+    other.goto("/").await?;
+    other.window.click("button", "不用换").await?;
+    other.window.reload().await?;
+    other.window.see("button", "长辈版").await?;
+    if other.window.has("button", "换成大字").await? || other.window.has("button", "字号：大").await?
+    {
+        return Err("a no is no".into());
+    }
+    faults.none()
 }
 
 /// A phone zooms out when something is too wide, and its inner width grows with it; the page's own width does not.

@@ -112,6 +112,7 @@ fn main() -> std::process::ExitCode {
         poll::a_poll_reads_back_as_announced,
         poll::an_area_that_does_not_add_up_is_refused,
         poll::a_dropped_draft_takes_everything_along,
+        poll::a_recording_comes_back_byte_for_byte_and_goes,
         poll::a_received_paper_keeps_the_count_open_until_it_is_typed,
         poll::a_roll_that_was_changed_behind_our_back_is_not_announced,
         poll::an_extension_moves_the_close_for_every_process,

@@ -2,6 +2,7 @@
 
 pub mod console;
 mod course;
+pub mod recording;
 pub mod tenant;
 
 use crate::contact::Contact;
@@ -81,8 +82,20 @@ pub struct PollView {
     /// Every time the close was moved, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<console::Extension>,
+    /// What the committee read aloud, by question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<recording::Recording>,
     /// The server's time, UTC ms.
     pub now: Instant,
+}
+
+impl PollView {
+    /// Where what was read in for that question can be heard, counted from 1; 0 is the poll itself.
+    #[must_use]
+    pub fn recording(&self, question: usize) -> Option<String> {
+        let found = self.recordings.iter().find(|one| usize::from(one.question) == question);
+        found.map(|one| recording::recording_page(&one.digest))
+    }
 }
 
 /// Proof that a ballot is in the book; it never shows the choice.

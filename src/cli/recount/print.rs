@@ -143,7 +143,7 @@ const fn channel(channel: Channel) -> &'static str {
         Channel::PlainPage => "简洁网页",
         Channel::Paper => "纸质票",
         Channel::Proxy => "委托",
-        Channel::Helped => "上门或到点协助",
+        Channel::Helped => "有人协助填票",
     }
 }
 

@@ -30,6 +30,7 @@ pub fn of(view: &PollView, title: &str, body: Markup) -> Page {
 pub async fn page(visit: Visit, Path(poll): Path<String>) -> Result<Response, Error> {
     let view = poll::view(&visit.ctx.state, id(&poll)?, visit.ctx.now).await?;
     let body = html! {
+        (heard(&view, 0))
         p { strong { (painted::until(&view)) } }
         (now(&view))
         (facts(&[
@@ -75,4 +76,13 @@ pub async fn result(visit: Visit, Path(poll): Path<String>) -> Result<Response, 
         of(&view, &format!("{}结果", view.poll.title), body)
     };
     visit.page(&page)
+}
+
+/// What the committee read in for that question, counted from 1, 0 for the poll; nothing travels unasked.
+pub fn heard(view: &PollView, question: usize) -> Markup {
+    html! {
+        @if let Some(src) = view.recording(question) {
+            audio controls preload="none" aria-label="听录音" src=(src) {}
+        }
+    }
 }

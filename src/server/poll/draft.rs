@@ -105,6 +105,7 @@ pub async fn preview_draft(ctx: Ctx, at: DraftParams, (): ()) -> Result<PollView
         participation: Participation { total, took_part: none, decided: none },
         standing: standing(&ctx.state).await?,
         extensions: Vec::new(),
+        recordings: Vec::new(),
         now: ctx.now,
     })
 }

@@ -5,6 +5,7 @@ pub mod course;
 mod draft;
 mod mounted;
 mod practice;
+pub mod recording;
 pub mod tenant;
 
 pub use mounted::mounted;
@@ -67,6 +68,7 @@ pub async fn view(state: &State, id: PollId, now: Instant) -> Result<PollView, E
         contact: contact(community.contact),
         standing: standing(state).await?,
         extensions: course::extensions(state.store.extensions(id).await?),
+        recordings: recording::of(state, id).await?,
         now,
         poll: Arc::unwrap_or_clone(poll),
     })

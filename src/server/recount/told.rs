@@ -109,7 +109,7 @@ pub const fn channel(channel: Channel) -> &'static str {
         Channel::PlainPage => "简洁网页",
         Channel::Paper => "纸质票",
         Channel::Proxy => "委托他人",
-        Channel::Helped => "上门或到点协助",
+        Channel::Helped => "有人协助填票",
     }
 }
 

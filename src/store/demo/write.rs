@@ -109,6 +109,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
 
 /// Children before parents.
 const CLEAR: &[&str] = &[
+    "DELETE FROM recording",
     "DELETE FROM partner_letter",
     "DELETE FROM firm_visit",
     "DELETE FROM partner_consent",

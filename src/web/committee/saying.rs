@@ -107,6 +107,8 @@ const ACTS: &[(&str, &str)] = &[
     ("save_line_reason", "写票上一项不做的原因"),
     ("upload_works", "读进日程的表"),
     ("save_works", "用表更新日程"),
+    ("upload_recording", "存一段题目录音"),
+    ("remove_recording", "撤下一段题目录音"),
     ("upload_work_photo", "存一张施工照片"),
     ("describe_work_photo", "写照片说明"),
     ("remove_work_photo", "撤下一张施工照片"),

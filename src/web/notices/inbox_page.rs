@@ -38,7 +38,7 @@ pub fn inbox_page(community: CommunityId) -> AnyView {
     crate::device::on_restored(move || open.run(()));
     load::show(state, open, move |inbox: &Inbox| {
         let words = if inbox.following { "改要看什么" } else { "选要看什么" };
-        let body = view! { {aloud::button()} {markup::raw(whole(community, inbox))} {act(&pages::follow(community), words)} };
+        let body = view! { {aloud::button(None)} {markup::raw(whole(community, inbox))} {act(&pages::follow(community), words)} };
         page::page("收件箱", back(community), body.into_any())
     })
 }

@@ -21,7 +21,7 @@ pub fn PolicyItemPage(code: ItemCode) -> impl IntoView {
         match plan.item(code) {
             Some(item) => {
                 let who = button::primary_link("这一项找谁", "", format!("{}?item={code}", pages::WHO));
-                let body = view! { {aloud::button()}{markup::raw(told(plan, item))}{who} };
+                let body = view! { {aloud::button(None)}{markup::raw(told(plan, item))}{who} };
                 page::page(&item.name, back, body.into_any())
             }
             None => page::page("方案里没有这一项", back, ().into_any()),

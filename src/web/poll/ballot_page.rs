@@ -122,7 +122,7 @@ fn filling(view: &PollView, mine: &MyVoter, number: usize, question: &Question, 
         @if view.poll.matter(question).is_some() { (rule::standing(view.standing.as_ref())) }
     };
     let body = view! {
-        {aloud::button()}
+        {aloud::button(view.recording(number))}
         <div class="app-error-summary" role="alert" tabindex="-1" node_ref=summary>
             {move || (wrong.get() && missing.get()).then_some("请先选一个：赞同、反对或者弃权。不想表态可以选弃权。")}
         </div>

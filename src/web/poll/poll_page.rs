@@ -59,7 +59,7 @@ fn whole(view: &PollView) -> AnyView {
         (slip(view))
     };
     let body = view! {
-        {aloud::button()}
+        {aloud::button(view.recording(0))}
         {markup::raw(deadline(view))}
         {mine}
         {tenant}

@@ -1,4 +1,5 @@
-//! 读给我听: the phone reads the page, where it can speak Chinese; else there is no button.
+//! 读给我听: the phone reads the page, where it can speak Chinese; else what the committee read in, where
+//! there is such a recording; else there is no button.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -7,9 +8,9 @@ use web_sys::{HtmlElement, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynt
 /// A voice that stops in the middle of a long text is common; a line is short enough.
 const LONGEST: usize = 120;
 
-/// The button; its place stays empty where the phone has no Chinese voice.
-pub fn button() -> AnyView {
-    let Some(speech) = speech() else { return ().into_any() };
+/// The button; where the phone has no Chinese voice, the recording at that address.
+pub fn button(recording: Option<String>) -> AnyView {
+    let Some(speech) = speech() else { return player(recording) };
     let (can, reading) = (RwSignal::new(speaks_chinese(&speech)), RwSignal::new(false));
     // Many phones bring their voices only after they were asked for them.
     let asked = speech.clone();
@@ -27,10 +28,17 @@ pub fn button() -> AnyView {
         }
     };
     let word = move || if reading.get() { "不读了" } else { "读给我听" };
-    let button = move || {
-        can.get().then(|| view! { <button type="button" class="app-aloud" on:click=act>{word}</button> })
+    let button = move || match can.get() {
+        true => view! { <button type="button" class="app-aloud" on:click=act>{word}</button> }.into_any(),
+        false => player(recording.clone()),
     };
     view! { <div class="app-aloud__place">{button}</div> }.into_any()
+}
+
+/// Nothing travels before somebody taps it.
+fn player(recording: Option<String>) -> AnyView {
+    let player = |src: String| view! { <audio controls preload="none" aria-label="听录音" src=src></audio> };
+    recording.map(player).into_any()
 }
 
 fn speech() -> Option<SpeechSynthesis> {

@@ -4,5 +4,6 @@ mod bad_input;
 mod cast;
 pub mod console;
 mod race;
+mod recording;
 mod result;
 mod tenant;

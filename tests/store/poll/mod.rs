@@ -3,10 +3,12 @@
 mod course;
 mod desk;
 mod draft;
+mod recording;
 mod tenant;
 
 pub use course::*;
 pub use draft::*;
+pub use recording::*;
 pub use tenant::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! A poll: where it stands, what to do now, who took part.
 
-use super::{extend, log, need, parts, stages};
+use super::{extend, log, need, parts, recordings, stages};
 use crate::{
     committee::{
         desk::{Desk, fetch},
@@ -63,8 +63,12 @@ pub fn page(community: CommunityId, poll: PollId) -> AnyView {
             )
         })
     };
+    let recorded = move || {
+        let may = Desk::get().may(Action::EditPoll, community, state.get()?);
+        (may && state.get()?.is_some()).then(|| recordings::card(poll))
+    };
     let links = move || state.get().map(|state| links(community, poll, state));
-    let body = view! { {told} {links} {taking} {extending} {rest} };
+    let body = view! { {told} {links} {taking} {extending} {recorded} {rest} };
     let heading = move || title.get().unwrap_or_else(|| "表决".to_owned());
     let back = Back::to(Place::Home(community).address(), "概况").map(|back| (back.to, back.words));
     let whole = move || {

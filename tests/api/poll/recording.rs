@@ -1,0 +1,78 @@
+//! Recordings of questions: what is taken in, who may, how a phone gets it in pieces.
+
+use crate::{app::TestApp, call::Call, staff::Staff};
+use api::poll::{
+    PollView,
+    recording::{RECORDING_MOST, RecordingList, recording_page},
+};
+
+/// The head of an MP3 with a tag, and as much noise as wanted.
+fn mp3(size: usize) -> Vec<u8> {
+    let mut bytes = b"ID3\x04\x00\x00\x00\x00\x00\x00".to_vec();
+    bytes.resize(size, 0x55);
+    bytes
+}
+
+fn path(app: &TestApp, question: u16) -> String {
+    format!("/api/console/polls/{}/recordings/{question}", app.demo.open_poll)
+}
+
+async fn send(app: &TestApp, staff: &Staff, question: u16, bytes: Vec<u8>) -> crate::call::Answer {
+    let call = staff.call("POST", &path(app, question), &());
+    app.send(call.header("content-type", api::BYTES).body(bytes)).await
+}
+
+#[tokio::test]
+async fn a_recording_is_heard_on_its_question_in_both_forms_until_it_is_taken_away() {
+    let app = TestApp::open().await;
+    let chair = Staff::of(&app, "chair").await;
+    let poll = format!("/api/polls/{}", app.demo.open_poll);
+    assert!(app.get(&poll).await.ok::<PollView>().recordings.is_empty());
+    let list: RecordingList = send(&app, &chair, 0, mp3(900)).await.ok();
+    assert_eq!(list.recordings.len(), 1);
+    let list: RecordingList = send(&app, &chair, 0, mp3(1_000)).await.ok();
+    assert_eq!(list.recordings.len(), 1, "in place of the first");
+    let view: PollView = app.get(&poll).await.ok();
+    let src = view.recording(0).expect("there");
+    assert_eq!((&view.recordings, view.recording(1)), (&list.recordings, None));
+    let plain = app.get(&format!("/m/p/{}", app.demo.open_poll)).await;
+    assert!(plain.text().contains(&format!("preload=\"none\" aria-label=\"听录音\" src=\"{src}\"")));
+    assert_eq!(app.get(&src).await.body.len(), 1_000);
+
+    let left: RecordingList = chair.delete(&app, &path(&app, 0)).await.ok();
+    assert!(left.recordings.is_empty());
+    assert_eq!(app.get(&src).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_phone_gets_the_piece_that_it_asks_for() {
+    let app = TestApp::open().await;
+    let list: RecordingList = send(&app, &Staff::of(&app, "chair").await, 1, mp3(1_000)).await.ok();
+    let src = recording_page(&list.recordings[0].digest);
+    for (range, status, said, length) in [
+        ("bytes=0-1", 206, "bytes 0-1/1000", 2),
+        ("bytes=990-", 206, "bytes 990-999/1000", 10),
+        ("bytes=-3", 206, "bytes 997-999/1000", 3),
+        ("bytes=2000-", 416, "bytes */1000", 0),
+        ("lines=1-2", 200, "", 1_000),
+    ] {
+        let answer = app.send(Call::get(&src).header("range", range)).await;
+        assert_eq!((answer.status, answer.body.len()), (status, length), "{range}");
+        assert_eq!(answer.headers.get("content-range").map_or("", |said| said.to_str().unwrap_or("?")), said);
+        assert_eq!(answer.header("content-type"), "audio/mpeg");
+    }
+}
+
+#[tokio::test]
+async fn what_no_phone_plays_is_refused_in_plain_words() {
+    let app = TestApp::open().await;
+    let chair = Staff::of(&app, "chair").await;
+    for bytes in [b"<script>".to_vec(), b"#!AMR\nvoice of a chat".to_vec()] {
+        send(&app, &chair, 1, bytes).await.problem(422, "recording_unreadable");
+    }
+    send(&app, &chair, 1, mp3(RECORDING_MOST + 1)).await.problem(413, "body_too_large");
+    send(&app, &chair, 99, mp3(100)).await.problem(404, "not_found");
+    for nothing in ["/recordings/nothing", &recording_page(&domain::evidence::digest(b"x"))] {
+        assert_eq!(app.get(nothing).await.status, 404);
+    }
+}
