@@ -2,10 +2,11 @@
 
 use domain::{
     Area, Day, Fen, Refusal,
-    id::OfferId,
+    evidence::digest,
+    id::{OfferId, OfferPictureId},
     partners::{
-        Basis, Bill, FlatType, Line, LineKind, Offer, PRICE_MOST, Quote, Rating, Was, average, compare,
-        counted, shuffled, warranty_ends,
+        Basis, Bill, FlatType, Line, LineKind, Offer, OfferPicture, PRICE_MOST, Quote, Rating, Was, average,
+        compare, counted, shuffled, warranty_ends,
     },
 };
 use proptest::prelude::*;
@@ -49,7 +50,13 @@ fn offer(prices: &[Option<i64>]) -> Offer {
         })
     };
     let quotes = bill.lines.iter().zip(prices).filter_map(quote).collect();
-    Offer { scheme: "原样换新窗".into(), about: String::new(), opening_changed: false, quotes }
+    Offer {
+        scheme: "原样换新窗".into(),
+        about: String::new(),
+        opening_changed: false,
+        quotes,
+        pictures: Vec::new(),
+    }
 }
 
 fn day(day: u32) -> Day {
@@ -145,6 +152,24 @@ fn absurd_prices_other_units_and_lines_twice_are_refused() {
         assert_eq!(only(&offer), ("scheme", Refusal::TextMalformed), "{scheme}");
     }
     assert!(offer(&[Some(0)]).faults(&bill(), day(22)).is_empty());
+}
+
+#[test]
+fn a_picture_says_what_it_shows_and_a_seventh_is_one_too_many() {
+    let picture = |caption: &str| OfferPicture {
+        id: OfferPictureId::from_bits(1),
+        full: digest(b"full"),
+        small: digest(b"small"),
+        width: 960,
+        height: 720,
+        caption: caption.into(),
+    };
+    let with = |pictures: Vec<OfferPicture>| Offer { pictures, ..offer(&[Some(100)]) };
+    assert!(with(vec![picture("客厅新窗"); 6]).faults(&bill(), day(22)).is_empty());
+    assert_eq!(only(&with(vec![picture("客厅新窗"); 7])), ("pictures", Refusal::PhotosFull));
+    for caption in ["", " ", "两行\n字", "<b>窗</b>", &"字".repeat(61)] {
+        assert_eq!(only(&with(vec![picture(caption)])), ("pictures", Refusal::CaptionMissing), "{caption}");
+    }
 }
 
 #[test]

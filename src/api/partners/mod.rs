@@ -8,7 +8,7 @@ use crate::community::CommunityParams;
 use domain::{
     Instant,
     evidence::Hash32,
-    id::{CommunityId, FirmId, OfferId, RoundId},
+    id::{CommunityId, FirmId, OfferId, OfferPictureId, RoundId},
     partners::{Average, Bill, Card, FlatType, Line, Offer},
 };
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,19 @@ crate::params! {
         /// The offer.
         offer: OfferId,
     }
+}
+
+/// Where a picture of an offer is: a JPEG of at most 1600 pixels a side that never changes. For everybody
+/// once the offer's round is open, before that for its own firm alone.
+#[must_use]
+pub fn picture_page(picture: OfferPictureId) -> String {
+    format!("/photos/offers/{picture}.jpg")
+}
+
+/// Where the small one is, at most 20 KB.
+#[must_use]
+pub fn small_picture_page(picture: OfferPictureId) -> String {
+    format!("/photos/offers/{picture}-small.jpg")
 }
 
 /// The firms and rounds of a community.
@@ -194,8 +207,11 @@ pub struct FlatOffer {
     pub firm: FirmId,
     /// The firm's name.
     pub name: String,
-    /// The offer.
+    /// The offer, with the first of its pictures alone.
     pub offer: Offer,
+    /// True where that picture's file is not what was handed in: then it is not shown.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub picture_broken: bool,
 }
 
 /// An offer from its first line to its last.
@@ -207,6 +223,9 @@ pub struct WholeOffer {
     /// The whole of it; none where it is not sound.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
+    /// Pictures whose files are not what was handed in: they are not shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub broken: Vec<OfferPictureId>,
     /// The very text whose SHA-256 is the receipt, as it is kept; anyone can compute it again.
     pub canonical: String,
     /// SHA-256 of that text, computed now.

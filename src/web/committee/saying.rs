@@ -160,6 +160,8 @@ const ACTS: &[(&str, &str)] = &[
     ("answer_complaint", "答复对企业的投诉"),
     ("save_offer", "存报价草稿"),
     ("upload_offer", "读进报价的表"),
+    ("upload_offer_picture", "存一张方案图"),
+    ("arrange_offer_pictures", "排好方案图和说明"),
     ("hand_in_offer", "交报价"),
     ("answer_enquiry", "企业答复住户"),
     ("list_leads", "企业查看同意联系的住户"),

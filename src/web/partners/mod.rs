@@ -12,3 +12,4 @@ pub mod offer_page;
 pub mod offers_page;
 pub mod partners_page;
 mod parts;
+mod picture;

@@ -1,6 +1,7 @@
 //! Decoration firms over HTTP: rounds, offers, households.
 
 mod household;
+mod pictures;
 mod sealed;
 
 use crate::app::TestApp;

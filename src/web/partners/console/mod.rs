@@ -10,5 +10,6 @@ mod leads;
 mod offer_form;
 pub mod offer_page;
 pub mod partners_page;
+mod pictures;
 mod round_form;
 pub mod round_page;
