@@ -84,6 +84,13 @@ async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome
 
     window.reload().await?;
     window.read("一天拆，一天装。").await?;
+    window.click("link", "付款和验收，一条一条勾").await?;
+    window.read("按合同约定").await?;
+    window.click("checkbox", "这份报价是合同的附件；没列的项目不收费").await?;
+    window.read("看过 1 条").await?;
+    window.reload().await?;
+    window.read("看过 1 条").await?;
+    resident.goto(&format!("{}/partners/mine", resident.home_path())).await?;
     window.click("button", "约量尺").await?;
     window.read("约好了").await?;
     window.click("button", "记下完工，开始算保修").await?;

@@ -5,11 +5,12 @@ use domain::{
     evidence::digest,
     id::{OfferId, OfferPictureId},
     partners::{
-        Basis, Bill, FlatType, Line, LineKind, Offer, OfferPicture, PRICE_MOST, Quote, Rating, Was, average,
-        compare, counted, shuffled, warranty_ends,
+        Basis, Bill, FlatType, Line, LineKind, Offer, OfferPicture, PRICE_MOST, Quote, Rating, STAGES, Was,
+        average, compare, counted, shuffled, warranty_ends,
     },
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn area(hundredths: i64) -> Area {
     Area::new(hundredths).expect("an area")
@@ -202,4 +203,14 @@ fn a_warranty_ends_on_the_same_day_years_later() {
     let done = Day::of(2028, 2, 29).expect("a day");
     assert_eq!(warranty_ends(done, 24), Day::of(2030, 2, 28).expect("a day"));
     assert_eq!(warranty_ends(done, 60), Day::of(2033, 2, 28).expect("a day"));
+}
+
+#[test]
+fn what_is_checked_before_paying_has_its_own_number_and_invents_no_share() {
+    let checks: Vec<_> = STAGES.iter().flat_map(|stage| stage.checks).collect();
+    let codes: BTreeSet<u8> = checks.iter().map(|check| check.code).collect();
+    assert_eq!(codes.len(), checks.len(), "ticks are kept by number");
+    assert!(STAGES.iter().all(|stage| stage.percent.is_none() && !stage.checks.is_empty()));
+    let warranty = checks.iter().find(|check| check.words.contains("两年")).expect("the warranty");
+    assert!(warranty.words.contains("五年") && warranty.source.contains("第四十条"));
 }
