@@ -36,7 +36,7 @@ fn firm(id: FirmId) -> NewFirm {
         complaints: "示例".into(),
         interest: Interest::None,
     };
-    NewFirm { id, card, criteria: "有资质".into() }
+    NewFirm { id, card, criteria: "有资质".into(), district: None }
 }
 
 fn offer(text: &str) -> OfferWrite {

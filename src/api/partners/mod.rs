@@ -1,6 +1,7 @@
 //! 室内装修: firms and their offers, as everybody sees them once a round is open.
 
 pub mod console;
+pub mod district;
 pub mod firm;
 pub mod mine;
 
@@ -109,6 +110,9 @@ pub struct Firm {
     pub average: Option<Average>,
     /// By which criteria it was invited; published.
     pub criteria: String,
+    /// The district that invited it; nothing where the community's committee did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<String>,
     /// When it was invited, UTC ms.
     pub invited_at: Instant,
     /// Why and when it was removed, where it was.

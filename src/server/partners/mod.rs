@@ -2,6 +2,7 @@
 
 mod after;
 mod console;
+mod district;
 mod firm;
 mod household;
 mod kept;
@@ -64,7 +65,7 @@ fn firms(router: Router<State>) -> Router<State> {
 }
 
 fn desk(router: Router<State>) -> Router<State> {
-    use api::partners::console::*;
+    use api::partners::{console::*, district::*};
     router
         .mount::<GetPartnersDesk, _, _>(console::get_partners_desk)
         .mount::<InviteFirm, _, _>(console::invite_firm)
@@ -76,5 +77,7 @@ fn desk(router: Router<State>) -> Router<State> {
         .mount::<ChangeRound, _, _>(round::change_round)
         .mount::<ListComplaints, _, _>(console::list_complaints)
         .mount::<AnswerComplaint, _, _>(console::answer_complaint)
+        .mount::<GetDistrictPartners, _, _>(district::get_district_partners)
+        .mount::<InviteFirmToDistrict, _, _>(district::invite_firm_to_district)
         .mount_page("/console/export/partners/{community}/{round}/take-up.csv", sheet::take_up)
 }

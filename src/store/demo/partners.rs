@@ -115,6 +115,7 @@ fn firm((name, grade, ..): &Look, now: Instant) -> NewFirm {
     NewFirm {
         id: FirmId::from_bits(bits("firm", name)),
         card,
+        district: None,
         criteria: "有营业执照和资质证书，近三年没有拖欠工资，同意保修至少两年、防渗漏至少五年。".into(),
     }
 }

@@ -1,3 +1,6 @@
+-- Which district invited a firm, where the community's committee did not.
+ALTER TABLE firm ADD COLUMN district TEXT;
+
 -- Pictures of offers, drafts too: which file belongs to which; what they show is in the offer's sealed text.
 
 CREATE TABLE offer_picture (

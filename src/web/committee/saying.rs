@@ -158,6 +158,7 @@ const ACTS: &[(&str, &str)] = &[
     ("plan_round", "发出一轮报价"),
     ("change_round", "改一轮报价"),
     ("answer_complaint", "答复对企业的投诉"),
+    ("invite_firm_to_district", "请企业到几个小区的名单"),
     ("save_offer", "存报价草稿"),
     ("upload_offer", "读进报价的表"),
     ("upload_offer_picture", "存一张方案图"),

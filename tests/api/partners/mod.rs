@@ -1,5 +1,6 @@
 //! Decoration firms over HTTP: rounds, offers, households.
 
+mod district;
 mod household;
 mod pictures;
 mod sealed;

@@ -145,6 +145,10 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "HandInOffer" => json!({ "digest": "0".repeat(64) }),
         "ProposeVisits" => json!({ "visits": [] }),
         "InviteFirm" | "ChangeFirm" => json!({ "card": crate::partners::card(), "criteria": "有资质证书" }),
+        // No community of the district.
+        "InviteFirmToDistrict" => {
+            json!({ "card": crate::partners::card(), "criteria": "有资质证书", "communities": [] })
+        }
         "RemoveFirm" => json!({ "reason": "资质证书过期" }),
         "AddFirmAccount" => {
             json!({ "login": format!("firm{number}"), "name": "新人", "role": "partner", "second": "card" })

@@ -3,6 +3,7 @@
 mod bill_text;
 mod card_form;
 mod complaints;
+pub mod district_page;
 mod enquiries;
 pub mod firm_page;
 mod firms;
