@@ -7,6 +7,7 @@ mod offer;
 mod paying;
 mod picture;
 mod text;
+mod visit;
 mod warranty;
 
 pub use bill::{Basis, Bill, FLATS_MOST, FlatType, LINES_MOST, Line, LineKind};
@@ -16,4 +17,5 @@ pub use offer::{Fault, Offer, PRICE_MOST, Quote, Was};
 pub use paying::{Check, STAGES, Stage};
 pub use picture::{OfferPicture, PICTURE_WORDS, PICTURES_MOST, is_caption};
 pub use text::{is_text, is_title};
+pub use visit::VisitHours;
 pub use warranty::{AVERAGE_FROM, Average, HIDDEN_BELOW, Rating, average, counted, warranty_ends};

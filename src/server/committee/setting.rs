@@ -4,7 +4,7 @@ use crate::{
     cases::{self, wrong},
     ctx::Ctx,
     error::Error,
-    poll, questions,
+    partners, poll, questions,
     schedule::{appointment, order},
 };
 use api::{
@@ -37,11 +37,18 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
     {
         return Err(wrong("works"));
     }
-    let standing = request.e_vote_standing.map(|standing| document(&ctx, standing)).transpose()?;
+    let standing = request.e_vote_standing.clone().map(|standing| document(&ctx, standing)).transpose()?;
     let standing = standing.map(|standing| serde_json::to_string(&standing)).transpose();
-    let changes = [
+    let changes = changes(&request, standing.map_err(Error::internal)?);
+    ctx.store().save_settings(&doer, &changes).await?;
+    settings(&ctx).await
+}
+
+/// Everything that is entered, under the names of the settings.
+fn changes(request: &Settings, standing: Option<String>) -> Vec<(&'static str, Option<String>)> {
+    vec![
         ("street_confirms", request.street_confirms.then(|| "1".to_owned())),
-        ("e_vote_standing", standing.map_err(Error::internal)?),
+        ("e_vote_standing", standing),
         ("case_days", Some(request.objection_days.to_string())),
         ("help_days", Some(request.help_days.to_string())),
         ("question_days", Some(request.question_days.to_string())),
@@ -49,12 +56,15 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         ("works_until", request.works.map(|works| works.end.into())),
         ("appointment_hours", Some(request.appointments.hours.to_string())),
         ("appointment_absences", Some(request.appointments.absences.to_string())),
-    ];
-    ctx.store().save_settings(&doer, &changes).await?;
-    settings(&ctx).await
+        ("partner_visit_from", Some(request.firm_visits.from.to_string())),
+        ("partner_visit_to", Some(request.firm_visits.to.to_string())),
+    ]
 }
 
 fn within_bounds(request: &Settings) -> Result<(), Error> {
+    if !request.firm_visits.is_sound() {
+        return Err(wrong("firm_visits"));
+    }
     within("objection_days", request.objection_days, OBJECTION_MOST)?;
     within("help_days", request.help_days, HELP_MOST)?;
     within("question_days", request.question_days, HELP_MOST)?;
@@ -88,6 +98,7 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
         question_days: questions::days(ctx).await?,
         works: order::limits(&ctx.state).await?,
         appointments: appointment::rules(ctx).await?,
+        firm_visits: partners::visit_hours(ctx).await?,
     })
 }
 

@@ -14,6 +14,7 @@ mod sheet;
 mod told;
 
 pub use household::revoke_consent;
+pub use kept::visit_hours;
 pub use mine::get_my_partners;
 pub use picture::FOLDER;
 

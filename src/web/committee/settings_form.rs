@@ -6,6 +6,7 @@ use api::committee::{Holidays, Settings};
 use domain::{
     Day,
     committee::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of},
+    partners::VisitHours,
     poll::Standing,
     schedule::{SlotRules, Span},
 };
@@ -29,6 +30,8 @@ pub struct Typed {
     pub works: [String; 2],
     /// Hours and absences of appointments.
     pub appointments: [String; 2],
+    /// The first and the last hour in which decoration firms come.
+    pub visits: [String; 2],
 }
 
 /// What is wrong, field by field; empty where nothing is.
@@ -50,6 +53,8 @@ pub struct Wrong {
     pub hours: String,
     /// Absences of appointments.
     pub absences: String,
+    /// Hours of decoration firms.
+    pub visits: String,
 }
 
 impl Typed {
@@ -69,6 +74,7 @@ impl Typed {
             works: settings.works.map(|works| [works.start, works.end].map(String::from)).unwrap_or_default(),
             appointments: [settings.appointments.hours, settings.appointments.absences]
                 .map(|number| number.to_string()),
+            visits: [settings.firm_visits.from, settings.firm_visits.to].map(|hour| hour.to_string()),
         }
     }
 
@@ -86,6 +92,7 @@ impl Typed {
         let hours = count("小时", &self.appointments[0], 168, &mut wrong.hours);
         let absences = count("次", &self.appointments[1], 10, &mut wrong.absences);
         let appointments = SlotRules { hours, absences };
+        let firm_visits = self.visits(&mut wrong);
         if wrong == Wrong::default() {
             Ok(Settings {
                 street_confirms: self.street,
@@ -95,10 +102,20 @@ impl Typed {
                 question_days,
                 works,
                 appointments,
+                firm_visits,
             })
         } else {
             Err(Box::new(wrong))
         }
+    }
+
+    fn visits(&self, wrong: &mut Wrong) -> VisitHours {
+        let [from, to] = [0, 1].map(|at: usize| self.visits[at].trim().parse().ok());
+        let hours = from.zip(to).map(|(from, to)| VisitHours { from, to }).filter(|hours| hours.is_sound());
+        if hours.is_none() {
+            "请填两个整点，先早后晚，0 到 24。".clone_into(&mut wrong.visits);
+        }
+        hours.unwrap_or_default()
     }
 
     fn works(&self, wrong: &mut Wrong) -> Option<Span> {
@@ -182,7 +199,8 @@ mod tests {
     fn typed() -> Typed {
         let [document, date, objection, help, question] = ["", "", "7", "2", "5"].map(Into::into);
         let (works, appointments) = (Default::default(), ["24", "2"].map(Into::into));
-        Typed { street: true, document, date, objection, help, question, works, appointments }
+        let visits = ["8", "18"].map(Into::into);
+        Typed { street: true, document, date, objection, help, question, works, appointments, visits }
     }
 
     #[test]
@@ -209,6 +227,14 @@ mod tests {
         assert!(wrong.document.contains("文件名称") && wrong.date.is_empty());
         assert!(wrong.help.contains("30") && wrong.objection.contains("90"));
         assert!(wrong.question.contains("30"));
+    }
+
+    #[test]
+    fn hours_that_leave_no_room_are_told() {
+        for hours in [["18", "8"], ["9", "9"], ["8", "25"], ["", "18"], ["八", "18"]] {
+            let wrong = Typed { visits: hours.map(Into::into), ..typed() }.settings().expect_err("no room");
+            assert!(wrong.visits.contains("整点") && wrong.hours.is_empty(), "{hours:?}");
+        }
     }
 
     #[test]

@@ -77,6 +77,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
     let [document, date, objection, help, question] =
         [typed.document, typed.date, typed.objection, typed.help, typed.question].map(RwSignal::new);
     let (works, appointments) = (typed.works.map(RwSignal::new), typed.appointments.map(RwSignal::new));
+    let visits = typed.visits.map(RwSignal::new);
     let (wrong, said, doing) = (RwSignal::new(Wrong::default()), RwSignal::new(String::new()), Doing::new());
     let told =
         move |field: fn(&Wrong) -> &String| Signal::derive(move || wrong.with(|wrong| field(wrong).clone()));
@@ -91,6 +92,8 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         {field::line(Kind::Day, "施工最晚哪天", "和上一格一起填。日程排到外面的，公布以前会提醒。", works[1], told(|wrong| &wrong.works))}
         {field::line(Kind::Digits, "入户预约，提前几小时就不能改", "没有改过是 24 小时。待核实：请问居委会和施工单位。", appointments[0], told(|wrong| &wrong.hours))}
         {field::line(Kind::Digits, "几次没人在家，改由居委会来约", "没有改过是 2 次。待核实：请问居委会。", appointments[1], told(|wrong| &wrong.absences))}
+        {field::line(Kind::Digits, "装修企业上门，最早几点", "没有改过是 8 点。量尺和安装都按它，小区的安静日另外避开。没有查到规定，待核实：请问街道办事处。", visits[0], told(|wrong| &wrong.visits))}
+        {field::line(Kind::Digits, "装修企业上门，最晚几点走", "没有改过是 18 点。", visits[1], form::fine())}
     };
     let save = Callback::new(move |()| {
         said.set(String::new());
@@ -103,6 +106,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             question: question.get_untracked(),
             works: works.map(|day| day.get_untracked()),
             appointments: appointments.map(|number| number.get_untracked()),
+            visits: visits.map(|hour| hour.get_untracked()),
         };
         match typed.settings() {
             Err(told) => wrong.set(*told),
