@@ -1,6 +1,7 @@
 //! Decoration firms over HTTP: rounds, offers, households.
 
 mod district;
+mod full;
 mod household;
 mod pictures;
 mod sealed;
