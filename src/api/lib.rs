@@ -68,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         partners::mine::ROUTES,
         partners::firm::ROUTES,
         partners::console::ROUTES,
+        partners::district::ROUTES,
         provident_fund::ROUTES,
         questions::ROUTES,
     ]

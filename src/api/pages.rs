@@ -2,8 +2,8 @@
 
 use domain::{
     id::{
-        BuildingId, CommunityId, DossierId, EntryId, LetterJobId, OfferId, PackageId, PollId, QuestionId,
-        RoundId,
+        BuildingId, CommunityId, DossierId, DwellingId, EntryId, LetterJobId, OfferId, PackageId, PollId,
+        QuestionId, RoundId,
     },
     letter::WorkFilter,
     policy::ItemCode,
@@ -241,6 +241,12 @@ pub fn offer(community: CommunityId, round: RoundId, offer: OfferId) -> String {
 #[must_use]
 pub fn own_choice(community: CommunityId) -> String {
     format!("/c/{community}/partners/mine")
+}
+
+/// 付款和验收: the stages of paying with what a home looks at before each.
+#[must_use]
+pub fn paying(community: CommunityId, round: RoundId, dwelling: DwellingId) -> String {
+    format!("/c/{community}/partners/{round}/paying/{dwelling}")
 }
 
 /// The browser bundles of the residents.

@@ -167,10 +167,10 @@ pub fn keys(folder: &Path) -> Result<Vec<String>, Refusal> {
     Ok(names)
 }
 
-/// The photos in a data folder, of papers and of works; half-written ones are left out.
+/// The photos in a data folder, of papers, of works and of offers; half-written ones are left out.
 pub fn photos(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let mut found = Vec::new();
-    for below in ["photos", "photos/works"] {
+    for below in ["photos", "photos/works", "photos/offers"] {
         let whole = names(&folder.join(below))?.into_iter().filter(|name| name.parse::<Hash32>().is_ok());
         found.extend(whole.map(|name| Path::new(below).join(name)));
     }

@@ -20,7 +20,11 @@ pub async fn open(place: &Place) -> Result<(Store, Keys), Refusal> {
 
 /// What the demo is written with.
 pub fn demo_keys(keys: &Keys) -> DemoKeys {
-    DemoKeys { code_key: *keys.code.bytes(), seal: Seal::new(keys.roll.bytes()) }
+    DemoKeys {
+        code_key: *keys.code.bytes(),
+        seal: Seal::new(keys.roll.bytes()),
+        pictures: server::demo_pictures(),
+    }
 }
 
 /// 128 bits of chance, for an id.

@@ -62,7 +62,8 @@ async fn database(file: &Path, known: &BTreeSet<&str>) -> Vec<String> {
         check.broken.into_iter().map(|said| format!("{DATABASE} is damaged: {said}")).collect();
     let works = check.work_photos.iter().map(|digest| format!("photos/works/{digest}"));
     let papers = check.paper_photos.iter().map(|digest| format!("photos/{digest}"));
-    let missing = works.chain(papers).filter(|path| !known.contains(path.as_str()));
+    let offers = check.offer_pictures.iter().map(|digest| format!("photos/offers/{digest}"));
+    let missing = works.chain(offers).chain(papers).filter(|path| !known.contains(path.as_str()));
     wrong.extend(missing.map(|path| format!("{path} is missing: the database shows it")));
     wrong
 }

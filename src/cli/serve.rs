@@ -31,6 +31,9 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     let listener = TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?;
     let (store, keys) = place::open(&options.place).await?;
     let demo = if options.demo { Some(demo_of(&store, &keys).await?) } else { None };
+    if demo.is_some() {
+        server::keep_demo_pictures(&options.place.photos()).await?;
+    }
     let config = Config {
         public_url,
         trusted_hops: options.trusted_hops,

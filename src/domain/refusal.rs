@@ -244,6 +244,10 @@ refusals! {
     ConsentMissing = "consent_missing",
     /// This firm was removed from the list.
     FirmRemoved = "firm_removed",
+    /// A firm of this licence is on one of those lists already.
+    FirmListed = "firm_listed",
+    /// A picture of an offer that does not say what it shows.
+    CaptionMissing = "caption_missing",
     /// The number of an identity card stands in a text that nobody needs it in.
     IdentityNumber = "identity_number",
     /// The number of a bank card stands in a text that nobody needs it in.

@@ -233,6 +233,7 @@ impl From<Refusal> for Error {
             | Refusal::RoundOpened
             | Refusal::RoundSealed
             | Refusal::OfferHandedIn
+            | Refusal::FirmListed
             | Refusal::ChoiceConfirmed
             | Refusal::ChoiceMissing
             | Refusal::ConsentMissing

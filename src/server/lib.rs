@@ -49,6 +49,7 @@ mod words;
 
 pub use assets::Assets;
 pub use committee::{Drawn, Holder, Passwords, draw_account, redraw_account, told_secret};
+pub use demo::{keep_pictures as keep_demo_pictures, pictures as demo_pictures};
 pub use edge::QUIET;
 pub use error::Error;
 pub use evidence::check_logs;

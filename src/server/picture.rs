@@ -62,8 +62,12 @@ impl Easel {
 }
 
 fn draw(bytes: &[u8]) -> Result<Picture, Refusal> {
-    let picture = flat(upright(bytes)?);
-    let picture = fitted(&picture, WORK_PHOTO_SIDE);
+    kept(&flat(upright(bytes)?))
+}
+
+/// A picture in the two sizes in which it is kept.
+pub fn kept(picture: &RgbImage) -> Result<Picture, Refusal> {
+    let picture = fitted(picture, WORK_PHOTO_SIDE);
     let full = jpeg(&picture, QUALITY)?;
     for (side, quality) in SMALL {
         let small = jpeg(&fitted(&picture, side), quality)?;

@@ -152,7 +152,7 @@ impl State {
     /// What the demo's letters and owners are written with.
     #[must_use]
     pub fn demo_keys(&self) -> DemoKeys {
-        DemoKeys { code_key: *self.key.bytes(), seal: self.seal.clone() }
+        DemoKeys { code_key: *self.key.bytes(), seal: self.seal.clone(), pictures: crate::demo::pictures() }
     }
 
     /// The time.

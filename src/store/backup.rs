@@ -12,6 +12,8 @@ pub struct CopyCheck {
     pub broken: Vec<String>,
     /// Photos of works that are shown, small ones too.
     pub work_photos: Vec<Hash32>,
+    /// Pictures of offers, small ones and drafts' too.
+    pub offer_pictures: Vec<Hash32>,
     /// Photos of papers.
     pub paper_photos: Vec<Hash32>,
 }
@@ -46,6 +48,12 @@ pub async fn check_sqlite(file: &Path) -> Result<CopyCheck, StoreError> {
         "work_photo",
         "SELECT digest FROM work_photo WHERE removed IS NULL \
          UNION SELECT small AS digest FROM work_photo WHERE removed IS NULL ORDER BY digest",
+    )
+    .await?;
+    check.offer_pictures = digests(
+        &mut conn,
+        "offer_picture",
+        "SELECT digest FROM offer_picture UNION SELECT small AS digest FROM offer_picture ORDER BY digest",
     )
     .await?;
     check.paper_photos =

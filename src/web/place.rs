@@ -1,7 +1,7 @@
 //! Which page an address asks for: the reading side of `api::pages`.
 
 use domain::{
-    id::{CommunityId, DossierId, EntryId, OfferId, PackageId, PollId, QuestionId, RoundId},
+    id::{CommunityId, DossierId, DwellingId, EntryId, OfferId, PackageId, PollId, QuestionId, RoundId},
     policy::ItemCode,
 };
 
@@ -74,6 +74,8 @@ pub enum Place {
     Offers(CommunityId, RoundId),
     /// One firm's offer.
     Offer(CommunityId, RoundId, OfferId),
+    /// What a home looks at before it pays.
+    Paying(CommunityId, RoundId, DwellingId),
     /// 我家选的.
     OwnChoice(CommunityId),
     /// No page of ours.
@@ -129,6 +131,9 @@ impl Place {
                     [] => Self::Partners(community),
                     ["mine"] => Self::OwnChoice(community),
                     [round] => Self::Offers(community, round.parse().ok()?),
+                    [round, "paying", home] => {
+                        Self::Paying(community, round.parse().ok()?, home.parse().ok()?)
+                    }
                     [round, offer] => Self::Offer(community, round.parse().ok()?, offer.parse().ok()?),
                     _ => return None,
                 }
@@ -203,6 +208,10 @@ mod tests {
             (
                 pages::offer(community, round, OfferId::from_bits(2)),
                 Place::Offer(community, round, OfferId::from_bits(2)),
+            ),
+            (
+                pages::paying(community, round, DwellingId::from_bits(6)),
+                Place::Paying(community, round, DwellingId::from_bits(6)),
             ),
             (pages::policy_item(ItemCode::J14a), Place::PolicyItem(ItemCode::J14a)),
         ] {

@@ -39,9 +39,13 @@ fn template() -> &'static Template {
                 tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
             let demo = runtime.block_on(async {
                 let store = Store::open(&url(folder.path())).await.expect("a database");
-                let demo = fill(&store, &DemoKeys { code_key: KEY, seal: Seal::new(&KEY) }, CREATED)
-                    .await
-                    .expect("the demo");
+                let demo = fill(
+                    &store,
+                    &DemoKeys { code_key: KEY, seal: Seal::new(&KEY), pictures: server::demo_pictures() },
+                    CREATED,
+                )
+                .await
+                .expect("the demo");
                 store.close().await;
                 demo
             });

@@ -31,6 +31,7 @@ impl Stage {
         let at = works(&app, 1, true).await;
         let builder = Staff::of(&app, "builder").await;
         let line: WorkPhotoLine = upload(&app, &builder, at, &jpeg(0)).await.ok();
+        server::keep_demo_pictures(&app.folder().join("photos")).await.expect("kept");
         for name in ["code.key", "roll.key", "log.key"] {
             fs::write(app.folder().join(name), KEY).expect("written");
         }
@@ -134,6 +135,17 @@ async fn what_was_changed_taken_away_or_added_is_found() {
     assert!(stage.check().status.success(), "{}", said(&stage.check()));
     fs::write(stage.backup().join("photos/more"), b"x").expect("written");
     fails("is not in the list");
+}
+
+#[tokio::test]
+async fn a_picture_of_an_offer_that_is_not_there_is_missed() {
+    let stage = Stage::new().await;
+    let offers = files(&stage.app.folder().join("photos/offers"));
+    fs::remove_file(&offers[0]).expect("gone");
+    assert!(stage.make().status.success());
+    let name = offers[0].file_name().and_then(|name| name.to_str()).expect("a name");
+    let checked = stage.check();
+    assert!(!checked.status.success() && said(&checked).contains(name), "{}", said(&checked));
 }
 
 #[tokio::test]

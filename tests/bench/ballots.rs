@@ -24,8 +24,11 @@ async fn stage() -> Stage {
     let url = format!("sqlite://{}", folder.path().join("linli.db").display());
     let store = Store::open(&url).await.expect("a database");
     let keys = Keys { code: Key::new([7; 32]), roll: Key::new([7; 32]), log: Key::new([7; 32]) };
-    let demo_keys =
-        demo::DemoKeys { code_key: *keys.code.bytes(), seal: store::Seal::new(keys.roll.bytes()) };
+    let demo_keys = demo::DemoKeys {
+        code_key: *keys.code.bytes(),
+        seal: store::Seal::new(keys.roll.bytes()),
+        pictures: Vec::new(),
+    };
     let now = machine_clock();
     let demo = demo::fill(&store, &demo_keys, now).await.expect("the demo");
     let silent = demo.letters.iter().filter(|letter| !letter.voted);

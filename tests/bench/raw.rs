@@ -17,10 +17,13 @@ pub async fn per_second() -> f64 {
     let url = format!("sqlite://{}", folder.path().join("linli.db").display());
     let store = Store::open(&url).await.expect("a database");
     let now = server::machine_clock();
-    let demo =
-        demo::fill(&store, &demo::DemoKeys { code_key: [7; 32], seal: store::Seal::new(&[7; 32]) }, now)
-            .await
-            .expect("the demo");
+    let demo = demo::fill(
+        &store,
+        &demo::DemoKeys { code_key: [7; 32], seal: store::Seal::new(&[7; 32]), pictures: Vec::new() },
+        now,
+    )
+    .await
+    .expect("the demo");
     let poll = store.poll(demo.open_poll).await.expect("a read").expect("the poll");
     let body = serde_json::to_string(&crate::phones::answers(&poll)).expect("JSON");
     store.close().await;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::Outcome;
+use crate::browser::Browser;
 use crate::desk::{day_in, desk, pick};
 use crate::engine::Engine;
 use crate::harness::Story;
@@ -17,6 +18,7 @@ const FIRM: &str = "示例甲装饰";
 pub fn stories() -> Vec<Story> {
     vec![
         story!(a_home_compares_asks_consents_books_and_rates, CHROMIUM),
+        story!(a_firm_adds_pictures_and_a_home_sees_them_from_the_minute_on, CHROMIUM),
         story!(a_late_offer_is_refused_and_a_changed_one_shows_no_price, CHROMIUM),
     ]
 }
@@ -82,6 +84,13 @@ async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome
 
     window.reload().await?;
     window.read("一天拆，一天装。").await?;
+    window.click("link", "付款和验收，一条一条勾").await?;
+    window.read("按合同约定").await?;
+    window.click("checkbox", "这份报价是合同的附件；没列的项目不收费").await?;
+    window.read("看过 1 条").await?;
+    window.reload().await?;
+    window.read("看过 1 条").await?;
+    resident.goto(&format!("{}/partners/mine", resident.home_path())).await?;
     window.click("button", "约量尺").await?;
     window.read("约好了").await?;
     window.click("button", "记下完工，开始算保修").await?;
@@ -96,6 +105,57 @@ async fn a_home_compares_asks_consents_books_and_rates(stage: &Stage) -> Outcome
     window.read("企业没有您的电话").await?;
     firm.reload().await?;
     firm.read("还没有住户同意").await
+}
+
+async fn a_firm_adds_pictures_and_a_home_sees_them_from_the_minute_on(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let window = &resident.window;
+    resident.open_letter().await?;
+    let (open, sealed) = (round(&resident, true).await?, round(&resident, false).await?);
+    resident.goto(&format!("{}/partners/{open}", resident.home_path())).await?;
+    window.read("看大图").await?;
+    seen(window, "").await?;
+
+    let firm = desk(stage, &resident, "partner", &format!("/console/firm/{sealed}")).await?;
+    let folder = tempfile::tempdir()?;
+    let (picture, paper) = (folder.path().join("plan.png"), folder.path().join("plan.pdf"));
+    firm.screenshot(&picture).await?;
+    std::fs::write(&paper, b"%PDF-1.7")?;
+    firm.fill("方案叫什么", "原样换新窗").await?;
+    firm.choose_file("拍照或选一张照片", &paper).await?;
+    firm.read("这个文件不是照片").await?;
+    firm.choose_file("拍照或选一张照片", &picture).await?;
+    firm.fill("第 1 张画的是什么", "客厅平面图").await?;
+    firm.click("button", "存好图的说明").await?;
+    firm.fill("断桥铝双层窗的单价，元", "468").await?;
+    firm.click("button", "存草稿").await?;
+    firm.read("草稿存好了").await?;
+    firm.click("button", "交报价").await?;
+    firm.click("button", "交，不再改").await?;
+    firm.read("回执（SHA-256）").await?;
+
+    // The minute comes.
+    resident.site.kill();
+    resident.site.damage(&format!("UPDATE partner_round SET opens_at = 0 WHERE id = '{sealed}'")).await?;
+    resident.site.start().await?;
+    let mut own = offers(&resident, &sealed).await?.into_iter();
+    let own = own.find(|one| one["firm"]["card"]["name"] == FIRM).ok_or("the firm's offer is not there")?;
+    resident.goto(&format!("{}/partners/{sealed}/{}", resident.home_path(), id_of(&own)?)).await?;
+    window.read("客厅平面图").await?;
+    seen(window, "客厅平面图").await?;
+    window.click("link", "看大图").await?;
+    let alone = "return document.contentType === 'image/jpeg'";
+    window.until("the large picture by itself", alone, &[]).await.map(drop)
+}
+
+/// Waits until a picture of that name has been loaded.
+async fn seen(window: &Browser, name: &str) -> Outcome {
+    let loaded =
+        "return Array.from(document.querySelectorAll('.partners-picture__small')).some(function (one) {
+      return one.alt.indexOf(arguments[0]) >= 0 && one.naturalWidth > 0;
+    })"
+        .replace("arguments[0]", &json!(name).to_string());
+    window.until("a picture of a scheme", &loaded, &[]).await.map(drop)
 }
 
 async fn a_late_offer_is_refused_and_a_changed_one_shows_no_price(stage: &Stage) -> Outcome {

@@ -196,7 +196,12 @@ async fn compare_offers(
     look(window, "offer").await?;
     resident.goto(&format!("{home}/partners/mine")).await?;
     drawn(window, "我家选的").await?;
-    look(window, "own-choice").await
+    look(window, "own-choice").await?;
+    let mine = resident.api(&format!("/api/me/communities/{}/partners", resident.letter.community)).await?;
+    let dwelling = mine["homes"][0]["dwelling"].as_str().ok_or("no home")?;
+    resident.goto(&format!("{home}/partners/{round}/paying/{dwelling}")).await?;
+    drawn(window, "付款和验收").await?;
+    look(window, "paying").await
 }
 
 /// The app has taken over from the first paint, and nothing is on its way any more.

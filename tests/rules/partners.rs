@@ -2,13 +2,15 @@
 
 use domain::{
     Area, Day, Fen, Refusal,
-    id::OfferId,
+    evidence::digest,
+    id::{OfferId, OfferPictureId},
     partners::{
-        Basis, Bill, FlatType, Line, LineKind, Offer, PRICE_MOST, Quote, Rating, Was, average, compare,
-        counted, shuffled, warranty_ends,
+        Basis, Bill, FlatType, Line, LineKind, Offer, OfferPicture, PRICE_MOST, Quote, Rating, STAGES, Was,
+        average, compare, counted, shuffled, warranty_ends,
     },
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn area(hundredths: i64) -> Area {
     Area::new(hundredths).expect("an area")
@@ -49,7 +51,13 @@ fn offer(prices: &[Option<i64>]) -> Offer {
         })
     };
     let quotes = bill.lines.iter().zip(prices).filter_map(quote).collect();
-    Offer { scheme: "原样换新窗".into(), about: String::new(), opening_changed: false, quotes }
+    Offer {
+        scheme: "原样换新窗".into(),
+        about: String::new(),
+        opening_changed: false,
+        quotes,
+        pictures: Vec::new(),
+    }
 }
 
 fn day(day: u32) -> Day {
@@ -148,6 +156,24 @@ fn absurd_prices_other_units_and_lines_twice_are_refused() {
 }
 
 #[test]
+fn a_picture_says_what_it_shows_and_a_seventh_is_one_too_many() {
+    let picture = |caption: &str| OfferPicture {
+        id: OfferPictureId::from_bits(1),
+        full: digest(b"full"),
+        small: digest(b"small"),
+        width: 960,
+        height: 720,
+        caption: caption.into(),
+    };
+    let with = |pictures: Vec<OfferPicture>| Offer { pictures, ..offer(&[Some(100)]) };
+    assert!(with(vec![picture("客厅新窗"); 6]).faults(&bill(), day(22)).is_empty());
+    assert_eq!(only(&with(vec![picture("客厅新窗"); 7])), ("pictures", Refusal::PhotosFull));
+    for caption in ["", " ", "两行\n字", "<b>窗</b>", &"字".repeat(61)] {
+        assert_eq!(only(&with(vec![picture(caption)])), ("pictures", Refusal::CaptionMissing), "{caption}");
+    }
+}
+
+#[test]
 fn a_former_price_is_real_or_is_not_shown() {
     let was = |price, lowest, until| Was { price: Fen(price), lowest: Fen(lowest), until: day(until) };
     assert!(was(110, 110, 15).holds(Fen(100), day(22)));
@@ -177,4 +203,14 @@ fn a_warranty_ends_on_the_same_day_years_later() {
     let done = Day::of(2028, 2, 29).expect("a day");
     assert_eq!(warranty_ends(done, 24), Day::of(2030, 2, 28).expect("a day"));
     assert_eq!(warranty_ends(done, 60), Day::of(2033, 2, 28).expect("a day"));
+}
+
+#[test]
+fn what_is_checked_before_paying_has_its_own_number_and_invents_no_share() {
+    let checks: Vec<_> = STAGES.iter().flat_map(|stage| stage.checks).collect();
+    let codes: BTreeSet<u8> = checks.iter().map(|check| check.code).collect();
+    assert_eq!(codes.len(), checks.len(), "ticks are kept by number");
+    assert!(STAGES.iter().all(|stage| stage.percent.is_none() && !stage.checks.is_empty()));
+    let warranty = checks.iter().find(|check| check.words.contains("两年")).expect("the warranty");
+    assert!(warranty.words.contains("五年") && warranty.source.contains("第四十条"));
 }

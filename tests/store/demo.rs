@@ -17,7 +17,7 @@ use store::{
 };
 
 fn keys() -> DemoKeys {
-    DemoKeys { code_key: [7; 32], seal: store::Seal::new(&[7; 32]) }
+    DemoKeys { code_key: [7; 32], seal: store::Seal::new(&[7; 32]), pictures: Vec::new() }
 }
 
 pub async fn it_adds_up_and_every_ballot_verifies(database: Database) {

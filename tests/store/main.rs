@@ -103,6 +103,8 @@ fn main() -> std::process::ExitCode {
         paper::typing_is_for_the_days_after_the_close,
         partners::a_consent_ends_with_another_choice_and_with_the_firm,
         partners::an_offer_is_sealed_until_its_minute_and_fixed_from_then_on,
+        partners::an_offer_without_pictures_is_hashed_as_before_there_were_any,
+        partners::files_of_pictures_go_when_no_offer_shows_them,
         partners::of_many_phones_of_one_home_one_chooses,
         poll::a_draft_is_frozen_in_door_order_and_nobody_sees_it,
         poll::a_dwellings_tenants_answer_once_and_are_in_no_sum_of_the_owners,

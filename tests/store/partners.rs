@@ -8,10 +8,10 @@ use crate::{
 use domain::{
     Area, Instant, Refusal,
     evidence::digest,
-    id::{AccountId, FirmId, OfferId, RoundId},
-    partners::{Bill, Card, FlatType, Interest},
+    id::{AccountId, FirmId, OfferId, OfferPictureId, RoundId},
+    partners::{Bill, Card, FlatType, Interest, Offer, OfferPicture},
 };
-use store::{Doer, HomeChoice, NewConsent, NewFirm, NewRound, OfferWrite};
+use store::{Doer, HomeChoice, NewConsent, NewFirm, NewRound, OfferText, OfferWrite};
 
 const FIRM: FirmId = FirmId::from_bits(1);
 const ROUND: RoundId = RoundId::from_bits(1);
@@ -36,7 +36,7 @@ fn firm(id: FirmId) -> NewFirm {
         complaints: "示例".into(),
         interest: Interest::None,
     };
-    NewFirm { id, card, criteria: "有资质".into() }
+    NewFirm { id, card, criteria: "有资质".into(), district: None }
 }
 
 fn offer(text: &str) -> OfferWrite {
@@ -46,6 +46,20 @@ fn offer(text: &str) -> OfferWrite {
         firm: FIRM,
         text_sealed: text.into(),
         digest: digest(text.as_bytes()),
+        was: None,
+        pictures: Vec::new(),
+    }
+}
+
+fn picture(id: u128, full: &str) -> OfferPicture {
+    let (full, small) = (digest(full.as_bytes()), digest(format!("{full} small").as_bytes()));
+    OfferPicture {
+        id: OfferPictureId::from_bits(id),
+        full,
+        small,
+        width: 960,
+        height: 720,
+        caption: "窗".into(),
     }
 }
 
@@ -98,6 +112,43 @@ pub async fn an_offer_is_sealed_until_its_minute_and_fixed_from_then_on(database
     for statement in ["UPDATE round_event SET words = ''", "DELETE FROM round_event"] {
         assert!(store.execute(statement).await.is_err(), "{statement}");
     }
+}
+
+pub async fn files_of_pictures_go_when_no_offer_shows_them(database: Database) {
+    let stage = open(&database).await;
+    let store = &stage.store;
+    let (one, two) = (picture(1, "一"), picture(2, "二"));
+    let draft = |text: &str, was: Option<&str>, pictures: &[&OfferPicture]| OfferWrite {
+        was: was.map(|was| digest(was.as_bytes())),
+        pictures: pictures.iter().map(|picture| (*picture).clone()).collect(),
+        ..offer(text)
+    };
+    let save =
+        |new: OfferWrite| async move { store.save_offer(&doer(NOON), &new).await.expect("a database") };
+    assert_eq!(save(draft("甲", None, &[&one, &two])).await, Ok(Vec::new()));
+    let (found, opens_at) = store.offer_of_picture(one.id).await.expect("reads").expect("known");
+    assert_eq!((found.id, opens_at), (OFFER, OPENS));
+    // Two tabs began from the same draft: the second is told, and takes nothing away.
+    assert_eq!(save(draft("乙", Some("甲"), &[&two])).await, Ok(vec![one.full, one.small]));
+    assert_eq!(save(draft("丙", Some("甲"), &[])).await, Err(Refusal::Outdated));
+    assert!(store.offer_of_picture(one.id).await.expect("reads").is_none());
+    assert!(store.offer_of_picture(two.id).await.expect("reads").is_some());
+}
+
+pub async fn an_offer_without_pictures_is_hashed_as_before_there_were_any(_: Database) {
+    let offer = Offer { scheme: "换窗".into(), ..Offer::default() };
+    let text = OfferText::of(ROUND, FIRM, offer.clone()).expect("a text");
+    assert_eq!(
+        text,
+        format!(
+            "{{\"format\":\"linli/offer/1\",\"round\":\"{ROUND}\",\"firm\":\"{FIRM}\",\"offer\":\
+             {{\"scheme\":\"换窗\",\"about\":\"\",\"opening_changed\":false,\"quotes\":[]}}}}"
+        )
+    );
+    let read: OfferText = serde_json::from_str(&text).expect("an old text");
+    assert_eq!(read.offer, offer);
+    let with = OfferText::of(ROUND, FIRM, Offer { pictures: vec![picture(1, "一")], ..offer });
+    assert!(with.expect("a text").contains(&picture(1, "一").full.to_string()));
 }
 
 pub async fn of_many_phones_of_one_home_one_chooses(database: Database) {

@@ -3,6 +3,7 @@
 use domain::{
     Day,
     committee::Line,
+    partners::VisitHours,
     poll::Standing,
     schedule::{SlotRules, Span},
 };
@@ -31,6 +32,10 @@ pub struct Settings {
     /// Until how many hours before an appointment it may be changed, 1 to 168, and after how many absences the
     /// desk books, 1 to 10; 24 and 2 unless entered.
     pub appointments: SlotRules,
+    /// The hours in which a decoration firm may come to measure and fit; 8 to 18 unless entered. Quiet days of
+    /// a community's schedule are taken out besides.
+    #[serde(default)]
+    pub firm_visits: VisitHours,
     /// Who runs this installation.
     #[serde(default, skip_serializing_if = "Site::is_empty")]
     pub site: Site,

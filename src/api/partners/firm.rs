@@ -6,7 +6,7 @@ use domain::{
     Instant,
     community::Address,
     evidence::Hash32,
-    id::{DwellingId, EnquiryId, OfferId, RoundId, SlotId},
+    id::{DwellingId, EnquiryId, OfferId, OfferPictureId, RoundId, SlotId},
     partners::{Bill, Offer},
 };
 use serde::{Deserialize, Serialize};
@@ -16,10 +16,17 @@ crate::endpoints! {
     GetMyFirm: Get "/api/console/firm", NoParams, () => MyFirm;
     /// A round of mine with my offer; another's is not found.
     GetMyOffer: Get "/api/console/firm/rounds/{round}/offer", MyRoundParams, () => MyOffer;
-    /// Keep a draft; sealed at once. `round_opened` from the minute on, `offer_handed_in` afterwards.
+    /// Keep a draft; sealed at once. `round_opened` from the minute on, `offer_handed_in` afterwards. Its
+    /// pictures stay as they are, whatever is sent of them.
     SaveOffer: Put "/api/console/firm/rounds/{round}/offer", MyRoundParams, Offer => MyOffer;
     /// Fill the draft from a file made from [`template`]; rows with errors are named and nothing is kept.
     UploadOffer: Upload "/api/console/firm/rounds/{round}/offer/file", MyRoundParams, Upload => OfferPreview;
+    /// Add a picture or plan to the draft: JPEG, PNG or WebP of at most
+    /// [`WORK_PHOTO_MOST`](crate::schedule::photo::WORK_PHOTO_MOST) bytes and 24 megapixels, drawn anew; its words
+    /// are still empty. The same picture again changes nothing; a seventh is `photos_full`.
+    UploadOfferPicture: Upload "/api/console/firm/rounds/{round}/offer/pictures", MyRoundParams, Upload => MyOffer;
+    /// Say what the draft's pictures show, and in which order they stand; those that are not named go.
+    ArrangeOfferPictures: Put "/api/console/firm/rounds/{round}/offer/pictures", MyRoundParams, ArrangePicturesRequest => MyOffer;
     /// Hand the draft in: answers with the receipt. It does not change any more.
     HandInOffer: Put "/api/console/firm/rounds/{round}/offer/receipt", MyRoundParams, HandInRequest => MyOffer;
     /// Questions that households sent to my firm: unanswered first, then newest. Nobody's door or number.
@@ -145,6 +152,26 @@ pub struct OfferPreview {
     pub errors: Vec<OfferFault>,
     /// My offer as it is now.
     pub mine: MyOffer,
+}
+
+/// The draft's pictures as they shall stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ArrangePicturesRequest {
+    /// At most 6, each once, of those that the draft has.
+    pub pictures: Vec<PictureWords>,
+}
+
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PictureWords {
+    /// The picture.
+    pub picture: OfferPictureId,
+    /// At most 60 characters on one line; while it is empty the offer cannot be handed in.
+    pub caption: String,
 }
 
 /// Handing in.

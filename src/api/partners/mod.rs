@@ -1,6 +1,7 @@
 //! 室内装修: firms and their offers, as everybody sees them once a round is open.
 
 pub mod console;
+pub mod district;
 pub mod firm;
 pub mod mine;
 
@@ -8,7 +9,7 @@ use crate::community::CommunityParams;
 use domain::{
     Instant,
     evidence::Hash32,
-    id::{CommunityId, FirmId, OfferId, RoundId},
+    id::{CommunityId, FirmId, OfferId, OfferPictureId, RoundId},
     partners::{Average, Bill, Card, FlatType, Line, Offer},
 };
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,19 @@ crate::params! {
         /// The offer.
         offer: OfferId,
     }
+}
+
+/// Where a picture of an offer is: a JPEG of at most 1600 pixels a side that never changes. For everybody
+/// once the offer's round is open, before that for its own firm alone.
+#[must_use]
+pub fn picture_page(picture: OfferPictureId) -> String {
+    format!("/photos/offers/{picture}.jpg")
+}
+
+/// Where the small one is, at most 20 KB.
+#[must_use]
+pub fn small_picture_page(picture: OfferPictureId) -> String {
+    format!("/photos/offers/{picture}-small.jpg")
 }
 
 /// The firms and rounds of a community.
@@ -96,6 +110,9 @@ pub struct Firm {
     pub average: Option<Average>,
     /// By which criteria it was invited; published.
     pub criteria: String,
+    /// The district that invited it; nothing where the community's committee did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<String>,
     /// When it was invited, UTC ms.
     pub invited_at: Instant,
     /// Why and when it was removed, where it was.
@@ -194,8 +211,11 @@ pub struct FlatOffer {
     pub firm: FirmId,
     /// The firm's name.
     pub name: String,
-    /// The offer.
+    /// The offer, with the first of its pictures alone.
     pub offer: Offer,
+    /// True where that picture's file is not what was handed in: then it is not shown.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub picture_broken: bool,
 }
 
 /// An offer from its first line to its last.
@@ -207,6 +227,9 @@ pub struct WholeOffer {
     /// The whole of it; none where it is not sound.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
+    /// Pictures whose files are not what was handed in: they are not shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub broken: Vec<OfferPictureId>,
     /// The very text whose SHA-256 is the receipt, as it is kept; anyone can compute it again.
     pub canonical: String,
     /// SHA-256 of that text, computed now.

@@ -2,6 +2,7 @@
 
 use super::{
     bill::{Basis, Bill},
+    picture::{OfferPicture, PICTURES_MOST},
     text::{is_text, is_title},
 };
 use crate::{Day, Fen, Refusal};
@@ -45,8 +46,8 @@ pub struct Quote {
     pub was: Option<Was>,
 }
 
-/// One firm's offer in a round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One firm's offer in a round; the default one is a draft in which nothing stands yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offer {
@@ -59,6 +60,9 @@ pub struct Offer {
     pub opening_changed: bool,
     /// One for each line of each flat type that is quoted.
     pub quotes: Vec<Quote>,
+    /// At most 6, in the firm's order. An offer without pictures is hashed as if there were no such field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<OfferPicture>,
 }
 
 /// What is wrong with an offer.
@@ -99,6 +103,12 @@ impl Offer {
         }
         if self.quotes.is_empty() {
             faults.push(own("quotes", Refusal::OfferEmpty));
+        }
+        if self.pictures.len() > PICTURES_MOST {
+            faults.push(own("pictures", Refusal::PhotosFull));
+        }
+        if !self.pictures.iter().all(OfferPicture::is_described) {
+            faults.push(own("pictures", Refusal::CaptionMissing));
         }
         let mut seen = BTreeSet::new();
         for (place, quote) in self.quotes.iter().enumerate() {

@@ -4,7 +4,7 @@ use crate::{
     cases::{self, wrong},
     ctx::Ctx,
     error::Error,
-    poll, questions,
+    partners, poll, questions,
     schedule::{appointment, order},
     site,
 };
@@ -39,11 +39,22 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         return Err(wrong("works"));
     }
     site::check(&request.site)?;
-    let standing = request.e_vote_standing.map(|standing| document(&ctx, standing)).transpose()?;
+    let standing = request.e_vote_standing.clone().map(|standing| document(&ctx, standing)).transpose()?;
     let standing = standing.map(|standing| serde_json::to_string(&standing)).transpose();
-    let changes = [
+    let changes = changes(&request, standing.map_err(Error::internal)?, site::text(&request.site)?);
+    ctx.store().save_settings(&doer, &changes).await?;
+    settings(&ctx).await
+}
+
+/// Everything that is entered, under the names of the settings.
+fn changes(
+    request: &Settings,
+    standing: Option<String>,
+    site: Option<String>,
+) -> Vec<(&'static str, Option<String>)> {
+    vec![
         ("street_confirms", request.street_confirms.then(|| "1".to_owned())),
-        ("e_vote_standing", standing.map_err(Error::internal)?),
+        ("e_vote_standing", standing),
         ("case_days", Some(request.objection_days.to_string())),
         ("help_days", Some(request.help_days.to_string())),
         ("question_days", Some(request.question_days.to_string())),
@@ -51,13 +62,16 @@ pub async fn save_settings(ctx: Ctx, _: NoParams, request: Settings) -> Result<S
         ("works_until", request.works.map(|works| works.end.into())),
         ("appointment_hours", Some(request.appointments.hours.to_string())),
         ("appointment_absences", Some(request.appointments.absences.to_string())),
-        ("site", site::text(&request.site)?),
-    ];
-    ctx.store().save_settings(&doer, &changes).await?;
-    settings(&ctx).await
+        ("site", site),
+        ("partner_visit_from", Some(request.firm_visits.from.to_string())),
+        ("partner_visit_to", Some(request.firm_visits.to.to_string())),
+    ]
 }
 
 fn within_bounds(request: &Settings) -> Result<(), Error> {
+    if !request.firm_visits.is_sound() {
+        return Err(wrong("firm_visits"));
+    }
     within("objection_days", request.objection_days, OBJECTION_MOST)?;
     within("help_days", request.help_days, HELP_MOST)?;
     within("question_days", request.question_days, HELP_MOST)?;
@@ -92,6 +106,7 @@ async fn settings(ctx: &Ctx) -> Result<Settings, Error> {
         works: order::limits(&ctx.state).await?,
         appointments: appointment::rules(ctx).await?,
         site: site::of(&ctx.state).await?,
+        firm_visits: partners::visit_hours(ctx).await?,
     })
 }
 

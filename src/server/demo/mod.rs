@@ -2,6 +2,9 @@
 
 mod letter;
 mod page;
+mod pictures;
+
+pub use pictures::{keep_pictures, pictures};
 
 use crate::{State, committee, ctx::Ctx, error::Error, roll};
 use axum::{

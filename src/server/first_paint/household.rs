@@ -5,7 +5,7 @@ use crate::{State, error::Error};
 use api::pages;
 use domain::{
     Refusal,
-    id::{CommunityId, OfferId, QuestionId, RoundId},
+    id::{CommunityId, DwellingId, OfferId, QuestionId, RoundId},
     provident_fund::city_of,
 };
 use maud::html;
@@ -98,6 +98,7 @@ pub async fn partners(state: &State, id: CommunityId, rest: &[&str]) -> Result<P
     let known = match rest {
         [] | ["mine"] => true,
         [round] => round.parse::<RoundId>().is_ok(),
+        [round, "paying", home] => round.parse::<RoundId>().is_ok() && home.parse::<DwellingId>().is_ok(),
         [round, offer] => round.parse::<RoundId>().is_ok() && offer.parse::<OfferId>().is_ok(),
         _ => false,
     };
@@ -107,6 +108,7 @@ pub async fn partners(state: &State, id: CommunityId, rest: &[&str]) -> Result<P
     let title = match rest {
         [] => "装修伙伴",
         ["mine"] => "我家选的",
+        [_, "paying", _] => "付款和验收",
         _ => "企业的报价",
     };
     let body = html! {

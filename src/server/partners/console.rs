@@ -150,8 +150,9 @@ pub async fn of(ctx: &Ctx, community: CommunityId, firm: FirmId) -> Result<FirmR
     firm.filter(|firm| firm.community == community).ok_or_else(|| Refusal::NotFound.into())
 }
 
-fn checked(ctx: &Ctx, id: FirmId, request: InviteFirmRequest) -> Result<NewFirm, Error> {
+/// A firm as it is kept, if its card says all that it must.
+pub fn checked(ctx: &Ctx, id: FirmId, request: InviteFirmRequest) -> Result<NewFirm, Error> {
     let criteria = text("criteria", &request.criteria, REASON)?;
     request.card.check(ctx.now.day()).map_err(|(field, why)| wrong(&format!("card.{field}"), why))?;
-    Ok(NewFirm { id, card: request.card, criteria })
+    Ok(NewFirm { id, card: request.card, criteria, district: None })
 }

@@ -9,11 +9,11 @@ use api::{
 use domain::{
     Refusal,
     committee::Action,
-    evidence::digest,
+    evidence::{Hash32, digest},
     id::{OfferId, RoundId},
     partners::{Bill, Fault, Offer},
 };
-use store::{Doer, FirmRecord, LetterKind, OfferText, OfferWrite, RoundRecord};
+use store::{Doer, FirmRecord, LetterKind, OfferRecord, OfferText, OfferWrite, RoundRecord};
 
 /// So many faults are told.
 pub const FAULTS_SHOWN: usize = 200;
@@ -69,34 +69,55 @@ pub async fn get_my_offer(ctx: Ctx, at: MyRoundParams, (): ()) -> Result<MyOffer
 /// Keep a draft.
 pub async fn save_offer(ctx: Ctx, at: MyRoundParams, request: Offer) -> Result<MyOffer, Error> {
     let (doer, mine) = own(&ctx).await?;
-    let round = invited(&ctx, &mine, at.round).await?;
-    if request.quotes.len() > round.bill.flats.len() * round.bill.lines.len() {
+    let mut now = draft(&ctx, &mine, at.round).await?;
+    if request.quotes.len() > now.round.bill.flats.len() * now.round.bill.lines.len() {
         return Err(crate::schedule::form::wrong("quotes", Refusal::LineTwice));
     }
-    keep(&ctx, &doer, &mine, at.round, request).await?;
+    now.offer = Offer { pictures: now.offer.pictures, ..request };
+    keep(&ctx, &doer, &mine, now).await?;
     told(&ctx, &mine, at.round).await
 }
 
-/// Keeps a draft, sealed.
-pub async fn keep(
-    ctx: &Ctx,
-    doer: &Doer,
-    mine: &FirmRecord,
-    round: RoundId,
-    offer: Offer,
-) -> Result<(), Error> {
-    let known = ctx.store().offer_of(round, mine.id).await?.map(|offer| offer.id);
-    let id = match known {
-        Some(id) => id,
+/// What is about to be changed.
+pub struct Draft {
+    /// Its round, which is not open yet.
+    pub round: RoundRecord,
+    /// As it is kept.
+    known: Option<OfferRecord>,
+    /// As it shall be.
+    pub offer: Offer,
+}
+
+/// The draft as it is, or an empty one; refused from the minute on and once it was handed in.
+pub async fn draft(ctx: &Ctx, mine: &FirmRecord, round: RoundId) -> Result<Draft, Error> {
+    let round = invited(ctx, mine, round).await?;
+    if round.opens_at <= ctx.now {
+        return Err(Refusal::RoundOpened.into());
+    }
+    let known = ctx.store().offer_of(round.id, mine.id).await?;
+    if known.as_ref().is_some_and(|known| known.handed_at.is_some()) {
+        return Err(Refusal::OfferHandedIn.into());
+    }
+    let offer = known.as_ref().and_then(|known| opened(ctx, known).offer).unwrap_or_default();
+    Ok(Draft { round, known, offer })
+}
+
+/// Keeps a draft, sealed; says which files of pictures nobody shows any more.
+pub async fn keep(ctx: &Ctx, doer: &Doer, mine: &FirmRecord, now: Draft) -> Result<Vec<Hash32>, Error> {
+    let id = match &now.known {
+        Some(known) => known.id,
         None => OfferId::from_bits(chance()?),
     };
-    let text = OfferText::of(round, mine.id, offer)?;
+    let pictures = now.offer.pictures.clone();
+    let text = OfferText::of(now.round.id, mine.id, now.offer)?;
     let new = OfferWrite {
         id,
-        round,
+        round: now.round.id,
         firm: mine.id,
         text_sealed: sealed(ctx, id, &text)?,
         digest: digest(text.as_bytes()),
+        was: now.known.map(|known| known.digest),
+        pictures,
     };
     Ok(ctx.store().save_offer(doer, &new).await??)
 }

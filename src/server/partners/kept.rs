@@ -21,12 +21,10 @@ use api::{
 use domain::{
     Refusal,
     id::{CommunityId, SlotId},
+    partners::VisitHours,
 };
 use store::{FirmRecord, FirmVisitRecord, LeadRecord, LetterKind};
 
-/// Visits begin and end within these hours unless the settings say otherwise; no rule was found (R64).
-const FROM_HOUR: u8 = 8;
-const TO_HOUR: u8 = 18;
 const VISITS_MOST: usize = 10;
 const HOUR_MS: i64 = 3_600_000;
 const AHEAD_MS: i64 = 180 * 86_400_000;
@@ -79,7 +77,7 @@ async fn leads(ctx: &Ctx, firm: &FirmRecord) -> Result<LeadList, Error> {
     for lead in ctx.store().leads(firm.id).await? {
         leads.push(told(ctx, lead).await?);
     }
-    let (from_hour, to_hour) = hours(ctx).await?;
+    let VisitHours { from: from_hour, to: to_hour } = visit_hours(ctx).await?;
     Ok(LeadList { leads, from_hour, to_hour })
 }
 
@@ -96,9 +94,12 @@ async fn told(ctx: &Ctx, lead: LeadRecord) -> Result<Lead, Error> {
     })
 }
 
-async fn hours(ctx: &Ctx) -> Result<(u8, u8), Error> {
-    let from = number(ctx, "partner_visit_from", FROM_HOUR).await?;
-    Ok((from, number(ctx, "partner_visit_to", TO_HOUR).await?))
+/// The hours of the settings; where they leave no room, the usual ones.
+pub async fn visit_hours(ctx: &Ctx) -> Result<VisitHours, Error> {
+    let usual = VisitHours::default();
+    let from = number(ctx, "partner_visit_from", usual.from).await?;
+    let hours = VisitHours { from, to: number(ctx, "partner_visit_to", usual.to).await? };
+    Ok(if hours.is_sound() { hours } else { usual })
 }
 
 /// Propose times to a household that agreed.
@@ -125,7 +126,7 @@ async fn checked(
     community: CommunityId,
     typed: &[NewVisit],
 ) -> Result<Vec<FirmVisitRecord>, Error> {
-    let hours = hours(ctx).await?;
+    let hours = visit_hours(ctx).await?;
     let quiet = ctx.store().quiet_days(community).await?;
     let mut visits = Vec::new();
     for (place, visit) in typed.iter().enumerate() {
@@ -142,7 +143,7 @@ async fn checked(
 }
 
 /// Later than now, on one day, within the hours.
-fn fits(visit: &NewVisit, (from, to): (u8, u8), ctx: &Ctx) -> bool {
+fn fits(visit: &NewVisit, VisitHours { from, to }: VisitHours, ctx: &Ctx) -> bool {
     let midnight = visit.from.day().start();
     visit.from > ctx.now
         && visit.from.0 < ctx.now.0 + AHEAD_MS

@@ -2,20 +2,24 @@
 
 mod after;
 mod console;
+mod district;
 mod firm;
 mod household;
 mod kept;
 mod mine;
+mod picture;
 mod public;
 mod round;
 mod sheet;
 mod told;
 
 pub use household::revoke_consent;
+pub use kept::visit_hours;
 pub use mine::get_my_partners;
+pub use picture::FOLDER;
 
 use crate::{State, endpoint::Mount, print::MountPage, roll};
-use axum::Router;
+use axum::{Router, routing::get};
 
 /// The endpoints and the files.
 pub fn routes(router: Router<State>) -> Router<State> {
@@ -44,12 +48,15 @@ fn household(router: Router<State>) -> Router<State> {
 }
 
 fn firms(router: Router<State>) -> Router<State> {
-    use api::partners::firm::*;
+    use api::{partners::firm::*, schedule::photo::WORK_PHOTO_MOST};
     router
         .mount::<GetMyFirm, _, _>(firm::get_my_firm)
         .mount::<GetMyOffer, _, _>(firm::get_my_offer)
         .mount::<SaveOffer, _, _>(firm::save_offer)
         .mount_upload::<UploadOffer, _, _>(roll::LIMIT, sheet::upload_offer)
+        .mount_upload::<UploadOfferPicture, _, _>(WORK_PHOTO_MOST, picture::upload_offer_picture)
+        .mount::<ArrangeOfferPictures, _, _>(picture::arrange_offer_pictures)
+        .route("/photos/offers/{file}", get(picture::picture))
         .mount::<HandInOffer, _, _>(firm::hand_in_offer)
         .mount::<ListEnquiries, _, _>(kept::list_enquiries)
         .mount::<AnswerEnquiry, _, _>(kept::answer_enquiry)
@@ -59,7 +66,7 @@ fn firms(router: Router<State>) -> Router<State> {
 }
 
 fn desk(router: Router<State>) -> Router<State> {
-    use api::partners::console::*;
+    use api::partners::{console::*, district::*};
     router
         .mount::<GetPartnersDesk, _, _>(console::get_partners_desk)
         .mount::<InviteFirm, _, _>(console::invite_firm)
@@ -71,5 +78,7 @@ fn desk(router: Router<State>) -> Router<State> {
         .mount::<ChangeRound, _, _>(round::change_round)
         .mount::<ListComplaints, _, _>(console::list_complaints)
         .mount::<AnswerComplaint, _, _>(console::answer_complaint)
+        .mount::<GetDistrictPartners, _, _>(district::get_district_partners)
+        .mount::<InviteFirmToDistrict, _, _>(district::invite_firm_to_district)
         .mount_page("/console/export/partners/{community}/{round}/take-up.csv", sheet::take_up)
 }

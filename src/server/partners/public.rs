@@ -1,6 +1,9 @@
 //! Firms and opened rounds, for everybody.
 
-use super::told::{do_not, firm, line, offers};
+use super::{
+    picture,
+    told::{do_not, firm, line, offers},
+};
 use crate::{ctx::Ctx, error::Error};
 use api::{
     community::CommunityParams,
@@ -9,7 +12,6 @@ use api::{
 use domain::{
     Refusal,
     id::{CommunityId, RoundId},
-    partners::Offer,
 };
 use store::RoundRecord;
 
@@ -45,14 +47,25 @@ pub async fn get_round(ctx: Ctx, at: RoundParams, (): ()) -> Result<Round, Error
 pub async fn get_flat_offers(ctx: Ctx, at: FlatParams, (): ()) -> Result<FlatOffers, Error> {
     let round = opened(&ctx, at.community, at.round).await?;
     let flat = round.bill.flat(at.flat).ok_or(Refusal::NotFound)?.clone();
-    let one = |shown: super::told::Shown| {
-        let mut offer: Offer = shown.opened.offer?;
+    let mut told = Vec::new();
+    for shown in offers(&ctx, &round).await? {
+        let Some(mut offer) = shown.opened.offer else { continue };
         offer.quotes.retain(|quote| quote.flat == at.flat);
+        offer.pictures.truncate(1);
+        let picture_broken = match offer.pictures.first() {
+            Some(first) => !picture::is_small_whole(&ctx, first).await?,
+            None => false,
+        };
         let firm = shown.head.firm;
-        Some(FlatOffer { id: shown.head.id, firm: firm.id, name: firm.card.name, offer })
-    };
-    let offers = offers(&ctx, &round).await?.into_iter().filter_map(one).collect();
-    Ok(FlatOffers { flat, lines: round.bill.lines, offers })
+        told.push(FlatOffer {
+            id: shown.head.id,
+            firm: firm.id,
+            name: firm.card.name,
+            offer,
+            picture_broken,
+        });
+    }
+    Ok(FlatOffers { flat, lines: round.bill.lines, offers: told })
 }
 
 /// One whole offer with its receipt and what was hashed.
@@ -60,7 +73,9 @@ pub async fn get_offer(ctx: Ctx, at: OfferParams, (): ()) -> Result<WholeOffer, 
     let round = of(&ctx, at.community, at.round).await?;
     let shown = offers(&ctx, &round).await?.into_iter().find(|shown| shown.head.id == at.offer);
     let shown = shown.ok_or(Refusal::NotFound)?;
+    let pictures = shown.opened.offer.as_ref().map_or(&[][..], |offer| &offer.pictures);
     Ok(WholeOffer {
+        broken: picture::broken(&ctx, pictures).await?,
         head: shown.head,
         offer: shown.opened.offer,
         canonical: shown.opened.text,

@@ -1,7 +1,7 @@
 //! An offer as a table: CSV out; CSV or XLSX in, with the rows named that are wrong; the take-up as a file.
 
 use super::{
-    firm::{FAULTS_SHOWN, invited, keep, own, told},
+    firm::{FAULTS_SHOWN, draft, invited, keep, own, told},
     public::of,
     round::taken,
 };
@@ -83,13 +83,12 @@ fn filled(bill: &Bill, offer: Option<&Offer>) -> Vec<Vec<String>> {
 /// Fill the draft from a file.
 pub async fn upload_offer(ctx: Ctx, at: MyRoundParams, file: Upload) -> Result<OfferPreview, Error> {
     let (doer, mine) = own(&ctx).await?;
-    let round = invited(&ctx, &mine, at.round).await?;
+    let mut now = draft(&ctx, &mine, at.round).await?;
     let table = read_table(&ctx.state, file.0).await?;
-    let before = told(&ctx, &mine, at.round).await?;
-    let mut read = Read::of(&table, &round.bill);
-    let offer = read.offer(before.offer, &round, ctx.now.day());
+    let mut read = Read::of(&table, &now.round.bill);
+    now.offer = read.offer(now.offer, &now.round, ctx.now.day());
     if read.errors.is_empty() {
-        keep(&ctx, &doer, &mine, at.round, offer).await?;
+        keep(&ctx, &doer, &mine, now).await?;
     }
     let count = |number: usize| u32::try_from(number).map_err(Error::internal);
     Ok(OfferPreview {
@@ -160,16 +159,15 @@ impl Read {
     }
 
     /// The draft with the file's prices in place of its own; notes what is wrong with it.
-    fn offer(&mut self, before: Option<Offer>, round: &RoundRecord, today: Day) -> Offer {
+    fn offer(&mut self, before: Offer, round: &RoundRecord, today: Day) -> Offer {
         let quotes = self.quotes.iter().map(|(_, quote)| quote.clone()).collect();
-        let (scheme, about, opening_changed) = before
-            .map(|offer| (offer.scheme, offer.about, offer.opening_changed))
-            .unwrap_or_else(|| (round.title.clone(), String::new(), false));
-        let offer = Offer { scheme, about, opening_changed, quotes };
+        let scheme = if before.scheme.is_empty() { round.title.clone() } else { before.scheme };
+        let offer = Offer { scheme, quotes, ..before };
         // Where rows could not be read, that the offer is empty is no news.
         let unread = !self.errors.is_empty();
         for fault in offer.faults(&round.bill, today) {
-            if !(unread && fault.quote.is_none()) {
+            let of_file = fault.field != "pictures";
+            if of_file && !(unread && fault.quote.is_none()) {
                 self.fault(fault);
             }
         }

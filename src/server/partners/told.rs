@@ -45,6 +45,7 @@ pub fn firm(record: FirmRecord, today: Day) -> Firm {
         average: average(&record.ratings),
         card: record.card,
         criteria: record.criteria,
+        district: record.district,
         invited_at: record.invited_at,
         removed: record.removed.map(|(at, reason)| Removed { reason, at }),
     }

@@ -23,17 +23,32 @@ pub use staff::{DemoStaff, PASSWORD, PASSWORD_HASH};
 use crate::{Seal, Store, StoreError, tx::in_transaction};
 use domain::{
     Instant,
+    evidence::Hash32,
     id::{CommunityId, PollId},
 };
 
 /// Remembers the moment from which a demo can be told again.
 const CREATED_AT: &str = "demo_created_at";
 
-/// What the letters are hashed and the owners sealed with.
+/// What the letters are hashed and the owners sealed with, and what was drawn for the firms.
 #[derive(Clone)]
 pub struct DemoKeys {
     pub code_key: [u8; 32],
     pub seal: Seal,
+    /// Whoever fills the demo keeps the files.
+    pub pictures: Vec<DemoPicture>,
+}
+
+/// A picture of an invented firm's scheme.
+#[derive(Clone, Debug)]
+pub struct DemoPicture {
+    /// Which of the firms, counted from 0.
+    pub firm: usize,
+    pub full: Hash32,
+    pub small: Hash32,
+    pub width: u32,
+    pub height: u32,
+    pub caption: &'static str,
 }
 
 /// What the demo holds, codes included: they belong to nobody.

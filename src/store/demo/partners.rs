@@ -1,15 +1,18 @@
 //! 示例小区's decoration firms: four of them, a round that is open and one that is sealed. All prices are 示例价.
 
-use super::chance::{below, bits};
+use super::{
+    DemoKeys,
+    chance::{below, bits},
+};
 use crate::{
-    NewFirm, NewRound, OfferText, OfferWrite, Seal, StoreError,
+    NewFirm, NewRound, OfferText, OfferWrite, StoreError,
     partners::{insert_firm, insert_round, link, write_offer},
 };
 use domain::{
     Area, Fen, Instant, Refusal,
     evidence::digest,
-    id::{AccountId, CommunityId, FirmId, OfferId, RoundId},
-    partners::{Basis, Bill, Card, FlatType, Interest, Line, LineKind, Offer, Quote, Was},
+    id::{AccountId, CommunityId, FirmId, OfferId, OfferPictureId, RoundId},
+    partners::{Basis, Bill, Card, FlatType, Interest, Line, LineKind, Offer, OfferPicture, Quote, Was},
 };
 use sqlx::AnyConnection;
 
@@ -45,7 +48,7 @@ const LINES: [(&str, &str, Basis, LineKind, i64); 12] = [
 pub(super) async fn insert(
     conn: &mut AnyConnection,
     community: CommunityId,
-    seal: &Seal,
+    keys: &DemoKeys,
     now: Instant,
 ) -> Result<(), StoreError> {
     let malformed = |refusal: Refusal| StoreError::Other(refusal.into());
@@ -64,16 +67,33 @@ pub(super) async fn insert(
     ];
     for (round, first, handed) in rounds {
         insert_round(&mut *conn, community, &round, now.day().minus(20).start()).await?;
-        for (look, firm) in FIRMS.iter().zip(&firms).skip(first) {
+        for (place, (look, firm)) in FIRMS.iter().zip(&firms).enumerate().skip(first) {
             let id = OfferId::from_bits(bits("offer", format!("{} {firm}", round.id)));
-            let text = OfferText::of(round.id, *firm, offer(look, &bill, handed))?;
-            let text_sealed = seal.seal("offer.text_sealed", id, &text)?;
+            let mut offer = offer(look, &bill, handed);
+            offer.pictures = pictures(keys, place, id);
+            let pictures = offer.pictures.clone();
+            let text = OfferText::of(round.id, *firm, offer)?;
+            let text_sealed = keys.seal.seal("offer.text_sealed", id, &text)?;
+            let digest = digest(text.as_bytes());
             let new =
-                OfferWrite { id, round: round.id, firm: *firm, text_sealed, digest: digest(text.as_bytes()) };
+                OfferWrite { id, round: round.id, firm: *firm, text_sealed, digest, was: None, pictures };
             write_offer(&mut *conn, &new, Some(handed.start().plus_ms(15 * HOUR_MS))).await?;
         }
     }
     Ok(())
+}
+
+fn pictures(keys: &DemoKeys, firm: usize, offer: OfferId) -> Vec<OfferPicture> {
+    let drawn = keys.pictures.iter().filter(|picture| picture.firm == firm);
+    let picture = |(place, drawn): (usize, &super::DemoPicture)| OfferPicture {
+        id: OfferPictureId::from_bits(bits("offer picture", format!("{offer} {place}"))),
+        full: drawn.full,
+        small: drawn.small,
+        width: drawn.width,
+        height: drawn.height,
+        caption: drawn.caption.to_owned(),
+    };
+    drawn.enumerate().map(picture).collect()
 }
 
 fn firm((name, grade, ..): &Look, now: Instant) -> NewFirm {
@@ -95,6 +115,7 @@ fn firm((name, grade, ..): &Look, now: Instant) -> NewFirm {
     NewFirm {
         id: FirmId::from_bits(bits("firm", name)),
         card,
+        district: None,
         criteria: "有营业执照和资质证书，近三年没有拖欠工资，同意保修至少两年、防渗漏至少五年。".into(),
     }
 }
@@ -171,5 +192,6 @@ fn offer(
         about: (*about).to_owned(),
         opening_changed: *opening_changed,
         quotes,
+        pictures: Vec::new(),
     }
 }

@@ -98,7 +98,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, scene: &Scene, keys: &DemoKey
     plan::insert(&mut *conn, &scene.community, scene.created_at).await?;
     elevator::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
     questions::insert(&mut *conn, &scene.community, &keys.seal, scene.created_at).await?;
-    partners::insert(&mut *conn, scene.community.id, &keys.seal, scene.created_at).await?;
+    partners::insert(&mut *conn, scene.community.id, keys, scene.created_at).await?;
     sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
         .bind(CREATED_AT)
         .bind(scene.created_at.0.to_string())
@@ -115,6 +115,7 @@ const CLEAR: &[&str] = &[
     "DELETE FROM partner_consent",
     "DELETE FROM partner_choice",
     "DELETE FROM round_event",
+    "DELETE FROM offer_picture",
     "DELETE FROM offer",
     "DELETE FROM round_firm",
     "DELETE FROM partner_round",

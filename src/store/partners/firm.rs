@@ -19,6 +19,8 @@ pub struct NewFirm {
     pub id: FirmId,
     pub card: Card,
     pub criteria: String,
+    /// The district that invites it; nothing where the committee does.
+    pub district: Option<String>,
 }
 
 /// A firm.
@@ -28,6 +30,8 @@ pub struct FirmRecord {
     pub community: CommunityId,
     pub card: Card,
     pub criteria: String,
+    /// The district that invited it.
+    pub district: Option<String>,
     pub invited_at: Instant,
     /// When and why it was removed.
     pub removed: Option<(Instant, String)>,
@@ -57,6 +61,21 @@ impl Store {
                 return Ok(Err(Refusal::FirmRemoved));
             }
             audit(conn, by, "change_firm", &new.id.to_string(), &new.criteria).await?;
+            Ok(Ok(()))
+        })
+    }
+
+    /// Invites a firm to the lists of several communities, under an id of its own on each; on none of them
+    /// where one has a firm of that licence already.
+    pub async fn invite_firm(&self, to: &[(By, FirmId)], new: &NewFirm) -> Result<Decided<()>, StoreError> {
+        in_transaction!(self.disk, |conn| async {
+            for (by, id) in to {
+                if listed(&mut *conn, by.community, &new.card.licence).await? {
+                    return Ok(Err(Refusal::FirmListed));
+                }
+                insert(&mut *conn, by.community, &NewFirm { id: *id, ..new.clone() }, by.at).await?;
+                audit(&mut *conn, by, "invite_firm", &id.to_string(), &new.criteria).await?;
+            }
             Ok(Ok(()))
         })
     }
@@ -157,6 +176,16 @@ impl Store {
     }
 }
 
+/// Whether a firm of that licence is on a community's list.
+async fn listed(conn: &mut AnyConnection, community: CommunityId, licence: &str) -> Result<bool, StoreError> {
+    let rows = sqlx::query("SELECT * FROM firm WHERE community = $1 AND removed_at IS NULL")
+        .bind(community.to_string())
+        .fetch_all(conn)
+        .await?;
+    let firms = rows.iter().map(firm).collect::<Result<Vec<_>, _>>()?;
+    Ok(firms.iter().any(|firm| firm.card.licence == licence))
+}
+
 /// Also the demo's.
 pub(crate) async fn insert(
     conn: &mut AnyConnection,
@@ -164,12 +193,13 @@ pub(crate) async fn insert(
     new: &NewFirm,
     at: Instant,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO firm (id, community, card, criteria, invited_at) VALUES ($1, $2, $3, $4, $5)")
+    sqlx::query("INSERT INTO firm (id, community, card, criteria, invited_at, district) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(new.id.to_string())
         .bind(community.to_string())
         .bind(written(&new.card)?)
         .bind(new.criteria.as_str())
         .bind(at.0)
+        .bind(new.district.as_deref())
         .execute(conn)
         .await?;
     Ok(())
@@ -202,6 +232,7 @@ fn firm(row: &AnyRow) -> Result<FirmRecord, StoreError> {
         community: row.parsed("firm.community")?,
         card: serde_json::from_str(&row.text("firm.card")?).map_err(|_| StoreError::Damaged("firm.card"))?,
         criteria: row.text("firm.criteria")?,
+        district: row.text_or_null("firm.district")?,
         invited_at: row.instant("firm.invited_at")?,
         removed: row.instant_or_null("firm.removed_at")?.zip(reason),
         ratings: Vec::new(),

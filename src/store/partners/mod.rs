@@ -5,6 +5,7 @@ mod consent;
 mod firm;
 mod letter;
 mod offer;
+mod picture;
 mod round;
 
 pub use choice::{ChoosingRecord, HomeChoice};

@@ -1,6 +1,6 @@
 //! Offers: sealed texts with their receipts; nothing comes in and nothing changes after the minute.
 
-use super::{firm::written, round::event};
+use super::{firm::written, picture, round::event};
 use crate::{
     Decided, Store, StoreError,
     column::Columns,
@@ -11,7 +11,7 @@ use domain::{
     Instant, Refusal,
     evidence::Hash32,
     id::{FirmId, OfferId, RoundId},
-    partners::Offer,
+    partners::{Offer, OfferPicture},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, any::AnyRow};
@@ -26,6 +26,10 @@ pub struct OfferWrite {
     pub text_sealed: String,
     /// SHA-256 of what was sealed.
     pub digest: Hash32,
+    /// What the draft was made from: its digest; nothing where there was none.
+    pub was: Option<Hash32>,
+    /// Those that the text names.
+    pub pictures: Vec<OfferPicture>,
 }
 
 /// What is hashed of an offer: these fields in this order, without blanks.
@@ -57,8 +61,13 @@ pub struct OfferRecord {
 }
 
 impl Store {
-    /// Keeps a draft; the first of a firm in a round gives the id for good.
-    pub async fn save_offer(&self, doer: &Doer, new: &OfferWrite) -> Result<Decided<()>, StoreError> {
+    /// Keeps a draft, unless another one came in since it was read; the first of a firm in a round gives the
+    /// id for good. Says which files of pictures nobody shows any more.
+    pub async fn save_offer(
+        &self,
+        doer: &Doer,
+        new: &OfferWrite,
+    ) -> Result<Decided<Vec<Hash32>>, StoreError> {
         in_transaction!(self.disk, |conn| async {
             if let Err(refusal) = sealed(&mut *conn, new.round, new.firm, doer.at).await? {
                 return Ok(Err(refusal));
@@ -66,20 +75,22 @@ impl Store {
             let done = sqlx::query(
                 "INSERT INTO offer (id, round, firm, text_sealed, digest) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT (round, firm) DO UPDATE SET text_sealed = excluded.text_sealed, digest = excluded.digest \
-                 WHERE offer.handed_at IS NULL AND offer.id = excluded.id",
+                 WHERE offer.handed_at IS NULL AND offer.id = excluded.id AND offer.digest = $6",
             )
             .bind(new.id.to_string())
             .bind(new.round.to_string())
             .bind(new.firm.to_string())
             .bind(new.text_sealed.as_str())
             .bind(new.digest.to_string())
+            .bind(new.was.map(|was| was.to_string()).unwrap_or_default())
             .execute(&mut *conn)
             .await?;
             if done.rows_affected() == 0 {
-                return Ok(Err(Refusal::OfferHandedIn));
+                return Ok(Err(Refusal::Outdated));
             }
+            let unseen = picture::keep(&mut *conn, new.id, &new.pictures).await?;
             append(conn, doer, "save_offer", &new.id.to_string(), "").await?;
-            Ok(Ok(()))
+            Ok(Ok(unseen))
         })
     }
 
@@ -154,6 +165,7 @@ pub(crate) async fn write(
     .bind(handed_at.map(|at| at.0))
     .execute(&mut *conn)
     .await?;
+    picture::keep(&mut *conn, new.id, &new.pictures).await?;
     if let Some(at) = handed_at {
         event(conn, new.round, at, "收到一份报价").await?;
     }
@@ -187,7 +199,7 @@ async fn sealed(
     Ok(if handed { Err(Refusal::OfferHandedIn) } else { Ok(()) })
 }
 
-fn offer(row: &AnyRow) -> Result<OfferRecord, StoreError> {
+pub(super) fn offer(row: &AnyRow) -> Result<OfferRecord, StoreError> {
     let row = Columns(row);
     Ok(OfferRecord {
         id: row.parsed("offer.id")?,

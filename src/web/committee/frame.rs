@@ -202,6 +202,7 @@ fn programme_menu(role: Role) -> AnyView {
             {entry(Place::Programme, "改造概况")}
             {entry(Place::Entries, "小区名单")}
             {entry(Place::Inspection, "季度检查")}
+            {(role == Role::District).then(|| entry(Place::DistrictPartners, "装修伙伴"))}
             {operator.then(|| entry(Place::DistrictAccounts, "区县账号"))}
             {operator.then(|| entry(Place::Settings, "本地规定"))}
         </nav>
@@ -222,6 +223,7 @@ fn screen() -> AnyView {
         Place::EntriesImport => programme::import_page(),
         Place::Inspection => programme::inspection_page(),
         Place::DistrictAccounts => programme::accounts_page(),
+        Place::DistrictPartners => partners::district_page::district_page(),
         Place::Home(at) => home_page::home_page(at),
         Place::Accounts(at) => accounts_page::accounts_page(at),
         Place::Audit(at) => audit_page::audit_page(at),

@@ -85,6 +85,8 @@ pub enum Place {
     Inspection,
     /// The accounts of districts.
     DistrictAccounts,
+    /// Firms that a district invites.
+    DistrictPartners,
     /// No page of ours.
     Unknown,
 }
@@ -105,6 +107,7 @@ impl Place {
             Self::Entry(entry) => format!("/console/programme/entries/{entry}"),
             Self::Inspection => "/console/programme/inspection".to_owned(),
             Self::DistrictAccounts => "/console/programme/accounts".to_owned(),
+            Self::DistrictPartners => "/console/programme/partners".to_owned(),
             Self::FundQuestions => "/console/fund".to_owned(),
             Self::FundRules => "/console/fund/rules".to_owned(),
             Self::Elevators(at) => community(at, "/elevator"),
@@ -158,6 +161,7 @@ impl Place {
                 ["import"] => Self::EntriesImport,
                 ["inspection"] => Self::Inspection,
                 ["accounts"] => Self::DistrictAccounts,
+                ["partners"] => Self::DistrictPartners,
                 _ => return None,
             },
             ["console", "firm"] => Self::Firm,
@@ -221,6 +225,7 @@ impl Place {
             | Self::Entry(_)
             | Self::Inspection
             | Self::DistrictAccounts
+            | Self::DistrictPartners
             | Self::FundQuestions
             | Self::Firm
             | Self::FirmOffer(_)
@@ -274,6 +279,7 @@ mod tests {
             Place::Entry(EntryId::from_bits(9)),
             Place::Inspection,
             Place::DistrictAccounts,
+            Place::DistrictPartners,
             Place::FundQuestions,
             Place::FundRules,
             Place::Firm,

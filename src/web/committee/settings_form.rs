@@ -6,6 +6,7 @@ use api::committee::{Holidays, Settings, Site};
 use domain::{
     Day,
     committee::{HOLIDAYS_MOST, TypedHolidays, WORKS, holidays_of, read_holidays, worked_of},
+    partners::VisitHours,
     poll::Standing,
     schedule::{SlotRules, Span},
 };
@@ -31,6 +32,8 @@ pub struct Typed {
     pub appointments: [String; 2],
     /// 备案编号, the name and the phone of who runs the site.
     pub site: [String; 3],
+    /// The first and the last hour in which decoration firms come.
+    pub visits: [String; 2],
 }
 
 /// What is wrong, field by field; empty where nothing is.
@@ -54,6 +57,8 @@ pub struct Wrong {
     pub absences: String,
     /// 备案编号, the name and the phone of who runs the site.
     pub site: [String; 3],
+    /// Hours of decoration firms.
+    pub visits: String,
 }
 
 impl Typed {
@@ -75,6 +80,7 @@ impl Typed {
                 .map(|number| number.to_string()),
             site: [&settings.site.filing, &settings.site.name, &settings.site.phone]
                 .map(|line| line.clone().map(String::from).unwrap_or_default()),
+            visits: [settings.firm_visits.from, settings.firm_visits.to].map(|hour| hour.to_string()),
         }
     }
 
@@ -93,6 +99,7 @@ impl Typed {
         let absences = count("次", &self.appointments[1], 10, &mut wrong.absences);
         let appointments = SlotRules { hours, absences };
         let site = self.site(&mut wrong);
+        let firm_visits = self.visits(&mut wrong);
         if wrong == Wrong::default() {
             Ok(Settings {
                 street_confirms: self.street,
@@ -103,6 +110,7 @@ impl Typed {
                 works,
                 appointments,
                 site,
+                firm_visits,
             })
         } else {
             Err(Box::new(wrong))
@@ -124,6 +132,15 @@ impl Typed {
             "请只填数字和横线，例如 0533-12345。".clone_into(&mut wrong.site[2]);
         }
         site
+    }
+
+    fn visits(&self, wrong: &mut Wrong) -> VisitHours {
+        let [from, to] = [0, 1].map(|at: usize| self.visits[at].trim().parse().ok());
+        let hours = from.zip(to).map(|(from, to)| VisitHours { from, to }).filter(|hours| hours.is_sound());
+        if hours.is_none() {
+            "请填两个整点，先早后晚，0 到 24。".clone_into(&mut wrong.visits);
+        }
+        hours.unwrap_or_default()
     }
 
     fn works(&self, wrong: &mut Wrong) -> Option<Span> {
@@ -208,7 +225,8 @@ mod tests {
         let [document, date, objection, help, question] = ["", "", "7", "2", "5"].map(Into::into);
         let (works, appointments) = (Default::default(), ["24", "2"].map(Into::into));
         let site = Default::default();
-        Typed { street: true, document, date, objection, help, question, works, appointments, site }
+        let visits = ["8", "18"].map(Into::into);
+        Typed { street: true, document, date, objection, help, question, works, appointments, site, visits }
     }
 
     #[test]
@@ -240,6 +258,14 @@ mod tests {
         let site = ["", "", "打居委会"].map(Into::into);
         let wrong = Typed { site, ..typed() }.settings().expect_err("no number");
         assert!(wrong.site[2].contains("数字"));
+    }
+
+    #[test]
+    fn hours_that_leave_no_room_are_told() {
+        for hours in [["18", "8"], ["9", "9"], ["8", "25"], ["", "18"], ["八", "18"]] {
+            let wrong = Typed { visits: hours.map(Into::into), ..typed() }.settings().expect_err("no room");
+            assert!(wrong.visits.contains("整点") && wrong.hours.is_empty(), "{hours:?}");
+        }
     }
 
     #[test]

@@ -78,6 +78,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         [typed.document, typed.date, typed.objection, typed.help, typed.question].map(RwSignal::new);
     let (works, appointments) = (typed.works.map(RwSignal::new), typed.appointments.map(RwSignal::new));
     let site = typed.site.map(RwSignal::new);
+    let visits = typed.visits.map(RwSignal::new);
     let (wrong, said, doing) = (RwSignal::new(Wrong::default()), RwSignal::new(String::new()), Doing::new());
     let told =
         move |field: fn(&Wrong) -> &String| Signal::derive(move || wrong.with(|wrong| field(wrong).clone()));
@@ -95,6 +96,8 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
         {field::line(Kind::Text, "网站备案编号", "照抄备案通知上的编号，会写在每一页的最下面。没有就空着，不写。", site[0], told(|wrong| &wrong.site[0]))}
         {field::line(Kind::Text, "办这个网站的单位", "写在每一页的最下面和隐私说明里。", site[1], told(|wrong| &wrong.site[1]))}
         {field::line(Kind::Text, "问个人信息打什么电话", "写在隐私说明里。没有就空着，写居委会的电话。", site[2], told(|wrong| &wrong.site[2]))}
+        {field::line(Kind::Digits, "装修企业上门，最早几点", "没有改过是 8 点。量尺和安装都按它，小区的安静日另外避开。没有查到规定，待核实：请问街道办事处。", visits[0], told(|wrong| &wrong.visits))}
+        {field::line(Kind::Digits, "装修企业上门，最晚几点走", "没有改过是 18 点。", visits[1], form::fine())}
     };
     let save = Callback::new(move |()| {
         said.set(String::new());
@@ -108,6 +111,7 @@ fn settings_card(settings: &Settings, may: bool) -> AnyView {
             works: works.map(|day| day.get_untracked()),
             appointments: appointments.map(|number| number.get_untracked()),
             site: site.map(|line| line.get_untracked()),
+            visits: visits.map(|hour| hour.get_untracked()),
         };
         match typed.settings() {
             Err(told) => wrong.set(*told),

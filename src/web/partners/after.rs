@@ -1,4 +1,4 @@
-//! After choosing: times to come in, what to check before paying, the warranty, rating and complaint.
+//! After choosing: times to come in, the way to what is checked before paying, the warranty, rating, complaint.
 
 use super::house::House;
 use crate::{
@@ -6,17 +6,27 @@ use crate::{
     schedule::words::hours,
     ui::{button, markup, when},
 };
-use api::partners::mine::{
-    AcceptVisit, HomeParams, MarkDone, MarkDoneRequest, MyChoice, MyVisit, OpenComplaint,
-    OpenComplaintRequest, RateFirm, VisitParams, VisitPurpose,
+use api::{
+    pages,
+    partners::mine::{
+        AcceptVisit, HomeParams, MarkDone, MarkDoneRequest, MyChoice, MyVisit, OpenComplaint,
+        OpenComplaintRequest, RateFirm, VisitParams, VisitPurpose,
+    },
 };
-use domain::{Day, partners::Rating};
+use domain::{Day, id::CommunityId, partners::Rating};
 use leptos::prelude::*;
-use maud::{Markup, html};
+use maud::html;
 
 /// Everything that comes after a choice was confirmed.
-pub fn section(house: House, at: HomeParams, choice: &MyChoice, today: Day) -> AnyView {
+pub fn section(
+    community: CommunityId,
+    house: House,
+    at: HomeParams,
+    choice: &MyChoice,
+    today: Day,
+) -> AnyView {
     let doing = Doing::new();
+    let paying = pages::paying(community, at.round, at.dwelling);
     let visits: Vec<_> = choice.visits.iter().map(|visit| time(house, at, doing, visit)).collect();
     let done = match &choice.done {
         None => finished(house, at, doing, today),
@@ -35,7 +45,7 @@ pub fn section(house: House, at: HomeParams, choice: &MyChoice, today: Day) -> A
     view! {
         {(!visits.is_empty()).then(|| view! { <h4>"上门时间"</h4> })}
         {visits}
-        {markup::raw(checklist())}
+        {markup::raw(button::plain_link("付款和验收，一条一条勾", &paying))}
         {done}
         {rate}
         {complaint(house, at, doing)}
@@ -62,21 +72,6 @@ fn time(house: House, at: HomeParams, doing: Doing, visit: &MyVisit) -> AnyView 
         doing.run::<AcceptVisit>(params, (), move |_| house.fetch.run(()));
     });
     button::plain(&format!("约{words}"), act)
-}
-
-fn checklist() -> Markup {
-    let told = html! {
-        p { "钱您和企业直接算，不经过这里。一步一付，看过再付：" }
-        ul.app-list {
-            li { "签合同：看清双方、地址、开工完工日期、价款和付款、保修、变更、违约。" }
-            li { "动工前：先到物业或居委会登记；要批准的，批下来再动。" }
-            li { "材料进门：品牌、规格和报价上写的一样。" }
-            li { "装完：窗关得严，开得顺，四周打胶没有缝，浇水不渗。" }
-            li { "没列在报价里的，不用付。" }
-            li { "尾款：毛病都改好，再付。" }
-        }
-    };
-    markup::folded("付款和验收，一条一条看", &told)
 }
 
 fn finished(house: House, at: HomeParams, doing: Doing, today: Day) -> AnyView {

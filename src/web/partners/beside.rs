@@ -1,6 +1,6 @@
 //! Offers side by side for one flat: totals, then the lines that differ, then all of them.
 
-use super::parts::flat_words;
+use super::{parts::flat_words, picture};
 use crate::ui::{
     decimal::yuan,
     markup,
@@ -21,6 +21,8 @@ pub struct Column<'a> {
     pub name: &'a str,
     /// The offer.
     pub offer: &'a Offer,
+    /// Whether its first picture is not what was handed in.
+    pub broken: bool,
 }
 
 /// The flat, totals, lines that differ, all lines.
@@ -62,6 +64,7 @@ fn totals(flat: &FlatType, lines: &[Line], columns: &[Column], table: &Compariso
             ul.partners-columns {
                 @for column in columns {
                     li.partners-column {
+                        @if columns.len() > 1 { (picture::first(&column.offer.pictures, column.broken)) }
                         span.partners-column__name { (column.name) }
                         span { (column.offer.scheme) }
                         @if column.offer.opening_changed { strong.partners-flag { "要改窗洞" } }
@@ -156,6 +159,7 @@ mod tests {
             about: String::new(),
             opening_changed,
             quotes: prices.iter().map(quote).collect(),
+            pictures: Vec::new(),
         }
     }
 
@@ -165,8 +169,8 @@ mod tests {
             FlatType { code: 1, name: "B 户型".into(), area, window_area: area, windows: 5, doors: 4 };
         let lines = [line(1, "新窗"), line(2, "拆旧窗")];
         let columns = [
-            Column { id: OfferId::from_bits(2), name: "乙", offer: second },
-            Column { id: OfferId::from_bits(1), name: "甲", offer: first },
+            Column { id: OfferId::from_bits(2), name: "乙", offer: second, broken: false },
+            Column { id: OfferId::from_bits(1), name: "甲", offer: first, broken: false },
         ];
         drawn(&flat, &lines, &columns).into_string()
     }

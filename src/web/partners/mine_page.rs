@@ -99,7 +99,7 @@ fn one(
     let confirm =
         (chosen.is_some() && choice.confirmed_at.is_none()).then(|| confirming(house, at, choice.revision));
     let call = chosen.map(|_| consent::stand(house, at, choice, agreeing));
-    let later = choice.confirmed_at.and(chosen).map(|_| after::section(house, at, choice, today));
+    let later = choice.confirmed_at.and(chosen).map(|_| after::section(community, house, at, choice, today));
     view! { <section class="app-block">{markup::raw(head)} {confirm} {call} {later}</section> }.into_any()
 }
 

@@ -12,3 +12,5 @@ pub mod offer_page;
 pub mod offers_page;
 pub mod partners_page;
 mod parts;
+pub mod paying_page;
+mod picture;

@@ -4,7 +4,7 @@ use super::{
     beside::{self, Column},
     deciding,
     house::House,
-    kept, parts,
+    kept, parts, picture,
 };
 use crate::{
     community::named::with_home,
@@ -64,16 +64,19 @@ fn drawn(community: CommunityId, house: House, whole: &WholeOffer, round: &Round
         let of = |code| flats.iter().find(|flat| flat.code == code);
         known.and_then(of).unwrap_or(&first).clone()
     });
+    let pictures = picture::all(&offer.pictures, &whole.broken);
     let (lines, name, id_of) = (round.bill.lines.clone(), head.firm.card.name.clone(), head.id);
     let prices = move || {
         let mut flat = flat.get();
         flat.area = house.area().unwrap_or(flat.area);
-        markup::raw(beside::drawn(&flat, &lines, &[Column { id: id_of, name: &name, offer: &offer }]))
+        let column = Column { id: id_of, name: &name, offer: &offer, broken: false };
+        markup::raw(beside::drawn(&flat, &lines, &[column]))
     };
     let code = Signal::derive(move || flat.with(|flat| flat.code));
     let open_to_choice = head.firm.removed.is_none();
     let body = view! {
         {(!head.about.is_empty()).then(|| view! { <p>{head.about.clone()}</p> })}
+        {markup::raw(pictures)}
         {prices}
         {markup::raw(html! { section.app-group { h2.app-group__title { "这家企业" } (parts::card(&head.firm)) } })}
         {markup::raw(before(head.opening_changed, all))}
@@ -105,6 +108,9 @@ fn receipt(whole: &WholeOffer) -> Markup {
         p { "把下面这段原文再算一次 SHA-256，" (if whole.digest == head.receipt { "结果一样，没有改过：" } else { "结果不一样：" }) }
         p.partners-digest { (whole.digest.to_string()) }
         pre.partners-canonical tabindex="0" { (whole.canonical) }
+        @if whole.offer.as_ref().is_some_and(|offer| !offer.pictures.is_empty()) {
+            p.app-note { "原文里 pictures 下面的 full、small 是每张图的 SHA-256，图存下来也能这样算。" }
+        }
     };
     markup::folded("凭证：这份报价有没有改过", &told)
 }

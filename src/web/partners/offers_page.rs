@@ -165,7 +165,7 @@ fn side_by_side(looking: Looking, order: Vec<OfferId>) -> AnyView {
 }
 
 fn column(offer: &api::partners::FlatOffer) -> Column<'_> {
-    Column { id: offer.id, name: &offer.name, offer: &offer.offer }
+    Column { id: offer.id, name: &offer.name, offer: &offer.offer, broken: offer.picture_broken }
 }
 
 /// Which ones stand beside each other.

@@ -39,6 +39,7 @@ pub fn card(firm: &Firm) -> Markup {
             cell::line("合同", &card.contract),
             cell::line("投诉", &card.complaints),
             cell::line("利益关系", interest),
+            cell::line("谁请的", firm.district.as_deref().unwrap_or("本小区")),
             cell::line("邀请条件", &firm.criteria),
             cell::line("评价", &ratings(firm)),
         ]))

@@ -19,7 +19,7 @@ const YEAR: &str = "/api/console/holidays/2026";
 
 fn settings(standing: &Value) -> Value {
     json!({ "street_confirms": true, "e_vote_standing": standing, "objection_days": 5, "help_days": 1, "question_days": 3,
-        "works": { "start": "2026-03-01", "end": "2027-11-30" }, "appointments": { "hours": 48, "absences": 3 } })
+        "works": { "start": "2026-03-01", "end": "2027-11-30" }, "appointments": { "hours": 48, "absences": 3 }, "firm_visits": { "from": 9, "to": 17 } })
 }
 
 fn days(days: &[&str]) -> Value {
@@ -94,6 +94,8 @@ async fn what_cannot_hold_is_refused_by_its_field() {
     soon["appointments"]["hours"] = 0.into();
     let mut nowhere = settings(&Value::Null);
     nowhere["site"] = json!({ "phone": "问居委会" });
+    let mut closed = settings(&Value::Null);
+    closed["firm_visits"]["to"] = 9.into();
     let long: Vec<String> =
         (0..61).map(|number| Day::of(2026, 1, 1).expect("a day").plus(number).into()).collect();
     let bad = [
@@ -104,6 +106,7 @@ async fn what_cannot_hold_is_refused_by_its_field() {
         (SETTINGS, reversed, "works"),
         (SETTINGS, soon, "appointments.hours"),
         (SETTINGS, nowhere, "site.phone"),
+        (SETTINGS, closed, "firm_visits"),
         (SETTINGS, standing(" ", "2026-11-20"), "e_vote_standing.document"),
         (SETTINGS, standing("答复", "2026-11-23"), "e_vote_standing.date"),
         (YEAR, days(&["2026-10-01", "2027-10-01"]), "days[1]"),

@@ -141,6 +141,13 @@ async fn visits_are_proposed_within_the_hours_to_whoever_agreed() {
         let answer = home.firm.put(&home.app, &path, &visit(from, to)).await;
         assert_eq!(answer.status, 422, "{from} to {to}: {}", answer.text());
     }
+    let operator = Staff::of(&home.app, "operator").await;
+    let mut settings: Value = operator.get(&home.app, "/api/console/settings").await.ok();
+    settings["firm_visits"] = json!({ "from": 10, "to": 12 });
+    let _: Value = operator.put(&home.app, "/api/console/settings", &settings).await.ok();
+    assert_eq!(home.firm.put(&home.app, &path, &visit(9, 10)).await.status, 422, "the setting holds");
+    settings["firm_visits"] = json!({ "from": 8, "to": 18 });
+    let _: Value = operator.put(&home.app, "/api/console/settings", &settings).await.ok();
     let list: LeadList = home.firm.put(&home.app, &path, &visit(9, 10)).await.ok();
     let slot = list.leads[0].visits[0].id;
     let taken: MyChoice = home.send("PUT", &format!("/visits/{slot}"), &Value::Null).await.ok();

@@ -1,6 +1,9 @@
 //! Decoration firms over HTTP: rounds, offers, households.
 
+mod district;
+mod full;
 mod household;
+mod pictures;
 mod sealed;
 
 use crate::app::TestApp;

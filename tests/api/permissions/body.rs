@@ -141,9 +141,14 @@ pub fn body(name: &str, ballot: &Value, voter: VoterId, poll: PollId) -> Value {
         "OpenComplaint" | "AnswerComplaint" | "AnswerEnquiry" => json!({ "text": "窗缝漏风" }),
         "AskFirm" => json!({ "offer": OfferId::from_bits(1), "text": "窗台石含不含？" }),
         "SaveOffer" => json!({ "scheme": "原样换新窗", "opening_changed": false, "quotes": [] }),
+        "ArrangeOfferPictures" => json!({ "pictures": [] }),
         "HandInOffer" => json!({ "digest": "0".repeat(64) }),
         "ProposeVisits" => json!({ "visits": [] }),
         "InviteFirm" | "ChangeFirm" => json!({ "card": crate::partners::card(), "criteria": "有资质证书" }),
+        // No community of the district.
+        "InviteFirmToDistrict" => {
+            json!({ "card": crate::partners::card(), "criteria": "有资质证书", "communities": [] })
+        }
         "RemoveFirm" => json!({ "reason": "资质证书过期" }),
         "AddFirmAccount" => {
             json!({ "login": format!("firm{number}"), "name": "新人", "role": "partner", "second": "card" })

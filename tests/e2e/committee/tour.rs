@@ -64,6 +64,7 @@ const DISTRICT: &[(&str, &str, &str)] = &[
     ("entry", "/console/programme/entries/{e}", "示例小区"),
     ("entries-import", "/console/programme/import", "用表更新名单"),
     ("inspection", "/console/programme/inspection", "季度检查"),
+    ("district-partners", "/console/programme/partners", "各小区选了多少"),
 ];
 
 /// The chair's pages, with one draft opened for them.

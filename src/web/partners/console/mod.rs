@@ -3,6 +3,7 @@
 mod bill_text;
 mod card_form;
 mod complaints;
+pub mod district_page;
 mod enquiries;
 pub mod firm_page;
 mod firms;
@@ -10,5 +11,6 @@ mod leads;
 mod offer_form;
 pub mod offer_page;
 pub mod partners_page;
+mod pictures;
 mod round_form;
 pub mod round_page;

@@ -52,6 +52,8 @@ impl OfferForm {
             about: self.about.get_untracked().trim().to_owned(),
             opening_changed: self.opening_changed.get_untracked(),
             quotes: quotes.ok()?,
+            // The server keeps those that the draft has.
+            pictures: Vec::new(),
         })
     }
 }

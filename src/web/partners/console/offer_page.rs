@@ -1,10 +1,14 @@
 //! The firm's offer in one round: fill in the lines or a file, look at what is wrong, hand in, keep the receipt.
 
-use super::offer_form::{OfferForm, Typed};
+use super::{
+    offer_form::{OfferForm, Typed},
+    pictures::{self, Captions},
+};
 use crate::{
     client,
     committee::{
         desk::{Doing, Fetched, fetch},
+        kept::Kept,
         place::Place,
     },
     ui::{
@@ -32,17 +36,36 @@ use maud::{Markup, html};
 /// The page.
 pub fn offer_page(round: RoundId) -> AnyView {
     let mine = fetch::<GetMyOffer>(MyRoundParams { round });
-    let said = RwSignal::new(String::new());
+    let typed = Filling::new(mine);
+    let said = typed.said;
     mine.show(move |my| {
         let title = format!("{}，{}", my.round.community, my.round.line.title);
         let body = match (&my.receipt, my.round.line.open) {
             (Some(_), _) => markup::raw(receipt(my)),
             (None, true) => markup::raw(notice::sentence(Tone::Plain, "报价已经公开，这一轮不能再交。")),
-            (None, false) => filling(mine, said, my),
+            (None, false) => filling(typed, my),
         };
         let body = view! { {form::done(said)} {body} };
         page::page(&title, Back::to(Place::Firm.address(), "我们的报价"), body.into_any())
     })
+}
+
+/// What is typed outlives the draft's being drawn again with other pictures.
+#[derive(Clone, Copy)]
+struct Filling {
+    mine: Fetched<MyOffer>,
+    said: RwSignal<String>,
+    /// How many files were read: each takes the place of what was typed.
+    files: StoredValue<u32>,
+    forms: Kept<u32, OfferForm>,
+    captions: Captions,
+}
+
+impl Filling {
+    fn new(mine: Fetched<MyOffer>) -> Self {
+        let said = RwSignal::new(String::new());
+        Self { mine, said, files: StoredValue::new(0), forms: Kept::new(), captions: Kept::new() }
+    }
 }
 
 /// The receipt to keep.
@@ -60,9 +83,10 @@ fn receipt(my: &MyOffer) -> Markup {
     }
 }
 
-fn filling(mine: Fetched<MyOffer>, said: RwSignal<String>, my: &MyOffer) -> AnyView {
-    let round = my.round.line.id;
-    let (fields, doing) = (OfferForm::new(&my.bill, my.offer.as_ref()), Doing::new());
+fn filling(typed: Filling, my: &MyOffer) -> AnyView {
+    let (Filling { mine, said, .. }, round) = (typed, my.round.line.id);
+    let fields = typed.forms.of(typed.files.get_value(), || OfferForm::new(&my.bill, my.offer.as_ref()));
+    let doing = Doing::new();
     let bill = my.bill.clone();
     let save = Callback::new(move |()| {
         said.set(String::new());
@@ -78,8 +102,9 @@ fn filling(mine: Fetched<MyOffer>, said: RwSignal<String>, my: &MyOffer) -> AnyV
         <p>{format!("{}一起公开；到那一分钟就不能再交。交以前可以改，谁也看不到。", my.round.line.opens_at.words())}</p>
         <p>{my.criteria.clone()}</p>
         {markup::raw(faults("还要改好这些，才能交", &my.faults))}
-        {form::card("用表填", file(mine, said, round))}
+        {form::card("用表填", file(typed, round))}
         {form::card("在这里填", inside)}
+        {form::card("方案的图，最多 6 张", pictures::section(mine, my, typed.captions))}
         {form::card("交报价", handing_in(mine, said, my))}
     }
     .into_any()
@@ -94,7 +119,7 @@ fn faults(title: &str, faults: &[OfferFault]) -> Markup {
                     @for one in faults {
                         li {
                             @if let Some(row) = one.row { "第 " (row) " 行，" }
-                            (one.field) "“" (one.value) "”：" (one.words)
+                            (column(&one.field)) @if !one.value.is_empty() { "“" (one.value) "”" } "：" (one.words)
                         }
                     }
                 }
@@ -103,7 +128,19 @@ fn faults(title: &str, faults: &[OfferFault]) -> Markup {
     }
 }
 
-fn file(mine: Fetched<MyOffer>, said: RwSignal<String>, round: RoundId) -> AnyView {
+/// Fields of the draft have no heading.
+fn column(field: &str) -> &str {
+    match field {
+        "scheme" => "方案名",
+        "about" => "方案说明",
+        "pictures" => "方案的图",
+        "quotes" | "price" => "单价",
+        heading => heading,
+    }
+}
+
+fn file(typed: Filling, round: RoundId) -> AnyView {
+    let Filling { mine, said, .. } = typed;
     let (doing, wrong, errors) = (Doing::new(), RwSignal::new(String::new()), RwSignal::new(Vec::new()));
     let chosen = move |file: web_sys::File| {
         said.set(String::new());
@@ -117,6 +154,7 @@ fn file(mine: Fetched<MyOffer>, said: RwSignal<String>, round: RoundId) -> AnyVi
         doing.wait(answer, move |preview| {
             if preview.errors.is_empty() {
                 said.set(format!("读进 {} 行，报了价的 {} 项。还没有交。", preview.rows, preview.quoted));
+                typed.files.update_value(|files| *files += 1);
                 mine.state.set(Load::Ready(preview.mine));
             } else {
                 errors.set(preview.errors);
