@@ -62,7 +62,7 @@ fn offer(bill: &Bill, firm: u128) -> Offer {
     Offer {
         scheme: format!("方案{firm}"),
         about,
-        opening_changed: firm % 5 == 0,
+        opening_changed: firm.is_multiple_of(5),
         quotes,
         pictures: vec![picture],
     }
