@@ -206,7 +206,7 @@ class Check:
         self.units, leaves = {}, []
         for place, one in enumerate(self.part["roll"]):
             name = one["voter"]
-            if name in self.units or not 0 <= areas.get(name, -1):
+            if name in self.units or not 0 <= areas.get(name, -1) <= 10 ** 9:
                 self.find("roll_differs", f"roll[{place}] {name}")
                 continue
             self.units[name] = id_bytes(one["id"])

@@ -5,6 +5,7 @@ use domain::{
     Instant,
     evidence::{Channel, Hash32},
     id::{AskedId, PollId},
+    letter::Fingerprint,
     poll::{Measure, Readings},
     recount::{InspectorFile, ResultFile},
 };
@@ -120,6 +121,9 @@ pub struct Beside {
     /// The poll's log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<LogHead>,
+    /// The head that was signed with the close: what the notice prints and people compare.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<ClosedHead>,
 }
 
 const fn is_zero(number: &i64) -> bool {
@@ -176,6 +180,16 @@ pub struct LogHead {
     pub size: u64,
     /// The RFC 6962 root over them.
     pub root: Hash32,
+}
+
+/// The log as it was sealed at the close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClosedHead {
+    /// Entries; the close is one of them.
+    pub size: u64,
+    /// The first 80 bits of SHA-256 of the signed body.
+    pub fingerprint: Fingerprint,
 }
 
 /// The printed notice of the result, A4 for the stairwell.
@@ -237,4 +251,7 @@ pub struct Participants {
     pub invalid: Vec<u32>,
     /// Nothing came.
     pub absent: Vec<u32>,
+    /// The log as it was sealed at the close; nothing until the key has signed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<ClosedHead>,
 }

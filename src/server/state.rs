@@ -10,7 +10,7 @@ use crate::{
     roll::Uploads,
     wechat::{self, WeChat},
 };
-use api::poll::TallyView;
+use api::{poll::TallyView, recount::Participants};
 use domain::{Instant, evidence::LogKey, id::PollId};
 use std::{
     collections::HashMap,
@@ -51,8 +51,16 @@ impl Config {
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
-/// A result with the size of the log and the number of open cases from which it follows.
-pub type KnownTally = ((u64, i64), Arc<TallyView>);
+/// What everybody reads of a result.
+#[derive(Clone)]
+pub struct KnownTally {
+    /// The size of the log and the number of open cases from which it follows.
+    pub mark: (u64, i64),
+    /// The page of the result.
+    pub view: Arc<TallyView>,
+    /// 参加名单.
+    pub participants: Arc<Participants>,
+}
 
 /// The server's state; cheap to clone.
 #[derive(Clone)]

@@ -2,10 +2,13 @@
 
 use crate::phones::{Connection, Phone};
 use bytes::Bytes;
-use domain::poll::Level;
+use domain::{
+    evidence::{Channel, LogKey},
+    poll::Level,
+};
 use server::{Assets, Config, Key, Keys, State, machine_clock, router, serve};
 use std::{net::SocketAddr, sync::Arc, time::Instant};
-use store::{SessionStart, Store, demo};
+use store::{Cast, SessionStart, Store, demo};
 use tokio::{net::TcpListener, sync::Mutex, task::JoinSet};
 
 const PHONES_AT_A_TIME: u32 = 64;
@@ -57,6 +60,45 @@ async fn listen(stage: &Stage) -> SocketAddr {
     let address = listener.local_addr().expect("an address");
     tokio::spawn(serve(listener, router(state), std::future::pending()));
     address
+}
+
+/// The same ballots straight into the store, with signed heads and proofs or without either.
+pub async fn in_store(evidence: bool) -> f64 {
+    let stage = stage().await;
+    if evidence {
+        stage.store.sign_with(LogKey::from_seed(stage.keys.log.bytes()), "127.0.0.1");
+        stage.store.sign_logs().await.expect("signed");
+    }
+    let poll = stage.store.poll(stage.demo.open_poll).await.expect("a read").expect("the poll");
+    let cast = |phone: &Phone| Cast {
+        poll: poll.id,
+        voter: phone.voter,
+        submission: phone.ballot(&poll),
+        channel: Channel::OwnDevice,
+        level: Level::CodeAndPhone,
+        now: machine_clock(),
+    };
+    let casts: Vec<Cast> = stage.phones.iter().map(cast).collect();
+    let count = casts.len();
+    let waiting = Arc::new(Mutex::new(casts));
+    let start = Instant::now();
+    let mut phones = JoinSet::new();
+    for _ in 0..PHONES_AT_A_TIME {
+        let (waiting, store, poll) = (Arc::clone(&waiting), stage.store.clone(), poll.id);
+        phones.spawn(async move {
+            while let Some(cast) = { waiting.lock().await.pop() } {
+                let receipt = store.cast(cast).await.expect("recorded");
+                if evidence {
+                    let proof = store.proof(poll, Some(receipt.index), 1).await.expect("a read");
+                    std::hint::black_box(proof.expect("a proof"));
+                }
+            }
+        });
+    }
+    while let Some(done) = phones.join_next().await {
+        done.expect("a phone");
+    }
+    f64::from(u32::try_from(count).expect("a small count")) / start.elapsed().as_secs_f64()
 }
 
 pub async fn per_second() -> f64 {

@@ -66,6 +66,20 @@ fn planned() {
     println!("{packages} packages planned and checked ({findings} findings), native: {time:.2} ms");
 }
 
+/// What signed heads and proofs cost, without HTTP around them.
+async fn evidence() {
+    let mut ratios = Vec::new();
+    for round in 1..=5 {
+        let (with, without) = (ballots::in_store(true).await, ballots::in_store(false).await);
+        ratios.push(with / without);
+        println!(
+            "ballots per second, round {round}: {with:.0} with evidence, {without:.0} without, ratio {:.2}",
+            with / without
+        );
+    }
+    println!("ballots in the store, median ratio with / without evidence: {:.2}", median(ratios));
+}
+
 #[tokio::main]
 async fn main() {
     count();
@@ -82,4 +96,5 @@ async fn main() {
         );
     }
     println!("ballots, median ratio HTTP / straight: {:.2}", median(ratios));
+    evidence().await;
 }

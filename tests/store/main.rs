@@ -1,6 +1,7 @@
 //! The disk: every case on SQLite and on PostgreSQL.
 
 mod append_only;
+mod backup;
 mod cases;
 mod cast;
 mod committee;
@@ -44,6 +45,7 @@ fn main() -> std::process::ExitCode {
     }
     run(cases![
         append_only::history_and_log_refuse_update_and_delete,
+        backup::under_load_it_is_whole_and_has_what_was_acknowledged,
         cases::a_case_is_answered_once_and_leaves_the_count,
         cases::one_voter_opens_ten_cases_a_day,
         cast::a_refused_ballot_leaves_nothing,

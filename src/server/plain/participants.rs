@@ -27,6 +27,7 @@ pub async fn show(visit: Visit, Path(poll): Path<String>) -> Result<Response, Er
             p { @if list.is_empty() { "没有。" } @else { (ranges(list)) } }
         }
         (sums(&all))
+        @if let Some(closed) = &all.closed { h2 { "和楼道公示比一比" } p { (recount::sealed(closed)) } }
         (limits(&view))
     };
     let page = of(&view, "参加名单", body);

@@ -2,7 +2,7 @@
 
 use api::{
     poll::{DecidedItem, LevelCount},
-    recount::{Beside, ChannelCount, InvalidCount, LogHead, Proxies, SpoiledCount},
+    recount::{Beside, ChannelCount, ClosedHead, InvalidCount, LogHead, Proxies, SpoiledCount},
 };
 use domain::{
     evidence::Channel,
@@ -135,8 +135,15 @@ impl Counted {
             corrections: book.corrections,
             open_cases: book.open_cases,
             roll_root: Some(book.roll_root),
+            closed: self.closed(),
             log: Some(LogHead { size: book.log.size, root: book.log.root }),
         }
+    }
+
+    /// What people compare: the log as it was sealed at the close.
+    pub fn closed(&self) -> Option<ClosedHead> {
+        let head = self.book.closed.as_ref()?;
+        Some(ClosedHead { size: head.size, fingerprint: head.fingerprint() })
     }
 
     /// The sums as both files carry them.

@@ -13,6 +13,7 @@ mod result;
 mod sections;
 mod told;
 
+pub use notes::sealed;
 pub use participants::participants;
 pub use result::tally;
 pub use told::channel as channel_words;

@@ -1,7 +1,7 @@
 //! What is published beside the sums, said in sentences: a phone draws them as they are.
 
 use super::told::{amount, channel, digits};
-use api::recount::{Beside, Proxies};
+use api::recount::{Beside, ClosedHead, Proxies};
 use domain::{
     area::grouped,
     poll::{Choice, Measure, Poll, Readings},
@@ -24,7 +24,17 @@ pub fn notes(poll: &Poll, beside: &Beside) -> Vec<String> {
     notes.extend(some(beside.open_cases, |count| format!("还有 {count} 件异议没有答复。")));
     notes.extend(beside.roll_root.map(|root| format!("名册指纹：{}。名册改动一处，它就变。", digits(&root))));
     notes.extend(beside.log.map(|log| format!("票册一共 {} 条，指纹：{}。", log.size, digits(&log.root))));
+    notes.extend(beside.closed.map(|closed| sealed(&closed)));
     notes
+}
+
+/// The fingerprint on the notice and on the phone, with what to do with it.
+pub fn sealed(closed: &ClosedHead) -> String {
+    let size = grouped(i64::try_from(closed.size).unwrap_or(i64::MAX));
+    format!(
+        "票册封存时的指纹：{}（到第 {size} 条）。楼道公示、参加名单和结果页上应当一字不差；不一样，请把两处都拍下来，拿给居委会看。",
+        closed.fingerprint
+    )
 }
 
 fn listed<'a>(about: &str, sums: impl Iterator<Item = (&'a str, Measure)>) -> Option<String> {

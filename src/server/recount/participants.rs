@@ -12,11 +12,10 @@ pub async fn get_participants(ctx: Ctx, at: PollParams, (): ()) -> Result<Partic
 
 /// The list of a poll; refused until its result is out.
 pub async fn participants(state: &State, poll: PollId, now: Instant) -> Result<Participants, Error> {
-    let (counted, ..) = result::counted(state, poll, now).await?;
-    Ok(list(&counted))
+    Ok(result::known(state, poll, now).await?.participants.as_ref().clone())
 }
 
-fn list(counted: &Counted) -> Participants {
+pub fn list(counted: &Counted) -> Participants {
     let mut all = Participants {
         poll: counted.poll.id,
         took_part: counted.took_part().heads,
@@ -27,6 +26,7 @@ fn list(counted: &Counted) -> Participants {
         helped: Vec::new(),
         invalid: Vec::new(),
         absent: Vec::new(),
+        closed: counted.closed(),
     };
     for voter in &counted.book.voters {
         let list = match voter.ballot.as_ref().map(|ballot| ballot.channel) {

@@ -1,7 +1,7 @@
 //! The result, sealed until it is out; and the result file, for everybody.
 
-use super::{counted::Counted, notes::notes, told::file};
-use crate::{State, community::contact, ctx::Ctx, error::Error, poll};
+use super::{counted::Counted, notes::notes, participants::list, told::file};
+use crate::{State, community::contact, ctx::Ctx, error::Error, poll, state::KnownTally};
 use api::{
     poll::{PollParams, TallyView},
     recount::Beside,
@@ -64,17 +64,22 @@ async fn out(
     Ok((poll, community, at))
 }
 
-/// What the page of a result shows, once it is out. Added up again only when log or cases have changed.
+/// What the page of a result shows, once it is out.
 pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyView>, Error> {
+    Ok(known(state, id, now).await?.view)
+}
+
+/// What everybody reads of a result, once it is out. Added up again only when log or cases have changed.
+pub async fn known(state: &State, id: PollId, now: Instant) -> Result<KnownTally, Error> {
     let (_, _, at) = out(state, id, now).await?;
     let mark = state.store.book_mark(id).await?;
     let known = state.tallies.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
-    let same = |(then, known): &((u64, i64), Arc<TallyView>)| *then == mark && known.state == at;
-    if let Some((_, known)) = known.filter(same) {
+    if let Some(known) = known.filter(|known| known.mark == mark && known.view.state == at) {
         return Ok(known);
     }
     let (counted, community, at) = counted(state, id, now).await?;
     let mark = (counted.book.log.size, counted.book.open_cases);
+    let participants = Arc::new(list(&counted));
     let view = Arc::new(TallyView {
         state: at,
         community_name: community.name,
@@ -89,6 +94,7 @@ pub async fn tally(state: &State, id: PollId, now: Instant) -> Result<Arc<TallyV
         questions: counted.questions,
         poll: Arc::unwrap_or_clone(counted.poll),
     });
-    state.tallies.write().unwrap_or_else(PoisonError::into_inner).insert(id, (mark, Arc::clone(&view)));
-    Ok(view)
+    let known = KnownTally { mark, view, participants };
+    state.tallies.write().unwrap_or_else(PoisonError::into_inner).insert(id, known.clone());
+    Ok(known)
 }

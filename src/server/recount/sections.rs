@@ -1,5 +1,6 @@
 //! The parts of a printed result that notice and case file share.
 
+use super::notes::sealed;
 use super::told::{Told, amount, area, channel, digits, heads, level, of_area, of_heads};
 use domain::{
     Instant,
@@ -199,6 +200,7 @@ pub fn fingerprints(told: &Told) -> Markup {
             h2 { "指纹" }
             p { "名册或票册改动一处，下面的数字就会变。" }
             @if let Some(root) = &told.beside.roll_root { p { "名册指纹　" span.digits_block { (digits(root)) } } }
+            @if let Some(closed) = &told.beside.closed { p { strong { (sealed(closed)) } } }
             @if let Some(log) = &told.beside.log {
                 p { "票册（共 " (grouped(i64::try_from(log.size).unwrap_or(i64::MAX))) " 条）指纹　" span.digits_block { (digits(&log.root)) } }
             }

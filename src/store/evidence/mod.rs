@@ -8,5 +8,5 @@ mod sign;
 pub use bundle::{EvidenceRecord, OpeningRecord};
 pub use check::LogFault;
 pub use proof::ProofRecord;
-pub(crate) use proof::Trees;
+pub(crate) use proof::{Trees, closed_head};
 pub(crate) use sign::{LogSigner, sign};

@@ -3,7 +3,7 @@
 use super::sign::{catch_up, leaves};
 use crate::{Store, StoreError, column::Columns};
 use domain::{
-    evidence::{Hash32, Tree},
+    evidence::{Checkpoint, Hash32, Tree},
     id::PollId,
 };
 use sqlx::AnyConnection;
@@ -81,6 +81,21 @@ impl Store {
         let consistency = tree.consistency(since, size).unwrap_or_default();
         Ok(Some(ProofRecord { note, size, inclusion, consistency }))
     }
+}
+
+const CLOSED: &str = "SELECT c.note FROM checkpoint c \
+    JOIN log_entry l ON l.poll = c.poll AND l.kind = 'close' AND c.size > l.idx \
+    WHERE c.poll = $1 ORDER BY c.size LIMIT 1";
+
+/// The head that was signed with the entry of the close.
+pub(crate) async fn closed_head(
+    conn: &mut AnyConnection,
+    poll: PollId,
+) -> Result<Option<Checkpoint>, StoreError> {
+    let row = sqlx::query(CLOSED).bind(poll.to_string()).fetch_optional(conn).await?;
+    let Some(row) = row else { return Ok(None) };
+    let note = Columns(&row).text("checkpoint.note")?;
+    Checkpoint::read(&note).map(Some).ok_or(StoreError::Damaged("checkpoint.note"))
 }
 
 enum Head {

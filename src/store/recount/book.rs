@@ -1,10 +1,10 @@
 //! Every voter of a poll with the ballot that counts, from one state of the database.
 
 use super::papers::{Papers, papers};
-use crate::{Store, StoreError, column::Columns};
+use crate::{Store, StoreError, column::Columns, evidence::closed_head};
 use domain::{
     Area,
-    evidence::{Channel, Hash32, Leaf, tree_root},
+    evidence::{Channel, Checkpoint, Hash32, Leaf, tree_root},
     id::{PollId, VoterId},
     paper::Invalid,
     poll::{Answer, Level, Measure},
@@ -23,6 +23,8 @@ pub struct BookRecord {
     pub voters: Vec<BookVoter>,
     /// The log as it stands.
     pub log: LogHead,
+    /// The head that was signed with the close; nothing before, and nothing while nobody has signed it.
+    pub closed: Option<Checkpoint>,
     /// Corrections of the roll after the notice.
     pub corrections: i64,
     /// Objections, doubted ballots and conflicts without an answer.
@@ -94,6 +96,7 @@ impl Store {
             roll_root,
             voters: voters(&mut tx, poll).await?,
             log: log(&mut tx, poll).await?,
+            closed: closed_head(&mut tx, poll).await?,
             corrections: count(&mut tx, CORRECTIONS, poll).await?,
             open_cases: count(&mut tx, OPEN_CASES, poll).await?,
             proxies: proxies(&mut tx, poll).await?,

@@ -1,6 +1,7 @@
 //! Evidence over HTTP: what a phone is given and checks, and a saboteur who has the database in hand.
 
 mod bundle;
+mod notice;
 mod participants;
 mod receipt;
 mod saboteur;

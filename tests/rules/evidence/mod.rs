@@ -1,5 +1,6 @@
 //! Evidence: the tree against another implementation, the signed head, and what a phone refuses.
 
+mod attacks;
 mod bundle;
 mod checkpoint;
 mod saboteur;
