@@ -11,7 +11,7 @@ import json
 import sys
 
 KINDS = {"opening": 0, "ballot": 1, "docket": 2, "extension": 3, "void": 4, "close": 5, "tally": 6,
-         "inspection": 7, "open": 10, "counted": 11, "final": 12}
+         "inspection": 7, "log_restart": 9, "open": 10, "counted": 11, "final": 12}
 OPTIONS = {"agree": 1, "oppose": 2, "abstain": 3, "chosen": 32}
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

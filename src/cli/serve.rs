@@ -46,6 +46,7 @@ pub async fn serve(options: ServeOptions) -> Result<(), Refusal> {
     if let Some(demo) = demo {
         state.show(demo);
     }
+    server::restart_logs(&state).await;
     tokio::spawn(server::check_logs(state.clone()));
     tokio::spawn(server::keep_course(state.clone()));
     tokio::spawn(server::keep_delivering(state.clone()));

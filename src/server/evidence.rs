@@ -60,6 +60,19 @@ pub fn part(
     })
 }
 
+/// After the signing key was lost: says in every log that another one signs, before anything is written.
+pub async fn restart_logs(state: &State) {
+    match state.store.restart_logs(state.now()).await {
+        Ok(polls) => {
+            for poll in polls {
+                let key = state.log_key.fingerprint();
+                tracing::warn!(event = "log_key_changed", %poll, %key, "see docs/operating.md");
+            }
+        }
+        Err(error) => tracing::error!(event = "logs_not_restarted", %error),
+    }
+}
+
 /// Signs what waits for a signature and looks whether all logs still are what was signed.
 pub async fn check_logs(state: State) {
     let found = match state.store.sign_logs().await {

@@ -52,7 +52,7 @@ pub use committee::{Drawn, Holder, Passwords, draw_account, redraw_account, told
 pub use demo::{keep_pictures as keep_demo_pictures, pictures as demo_pictures};
 pub use edge::QUIET;
 pub use error::Error;
-pub use evidence::check_logs;
+pub use evidence::{check_logs, restart_logs};
 pub use keys::{Key, Keys};
 pub use notices::keep_delivering;
 pub use openapi::document as openapi_document;

@@ -144,6 +144,7 @@ impl Word for EntryKind {
         ("open", Self::Open),
         ("counted", Self::Counted),
         ("final", Self::Final),
+        ("log_restart", Self::LogRestart),
     ];
 }
 

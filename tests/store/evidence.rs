@@ -2,9 +2,11 @@
 
 use crate::{
     database::Database,
-    fixture::{Stage, agree, ballot, stage},
+    fixture::{NOON, Stage, agree, ballot, stage},
 };
-use domain::evidence::{Checkpoint, LogKey, Proof, included, leaf_hash};
+use domain::evidence::{
+    Checkpoint, EntryKind, Fault, LogKey, Proof, Remembered, Restart, included, leaf_hash,
+};
 use store::{ProofRecord, StoreError};
 
 fn key() -> LogKey {
@@ -38,7 +40,7 @@ pub async fn every_commit_leaves_a_signed_head_and_proofs_hang_on_it(database: D
             inclusion: vec![],
             consistency: proof.consistency,
         };
-        let known = domain::evidence::Remembered { checkpoint: before.1.sign(&key()), key: key().public() };
+        let known = Remembered { checkpoint: before.1.sign(&key()), key: key().public() };
         assert_eq!(told.check(stage.poll.id, Some(&known), None), Ok(head.clone()));
         before = (head.size, head);
     }
@@ -101,4 +103,35 @@ pub async fn a_changed_byte_is_found(database: Database) {
         stage.store.execute("DROP TABLE kept").await.expect("dropped");
         assert_eq!(stage.store.check_logs().await.expect("reads"), [], "{change}");
     }
+}
+
+pub async fn after_the_key_was_lost_another_one_begins_and_says_so(database: Database) {
+    let stage = stage(&database, 3).await;
+    stage.store.sign_with(key(), "linli.example");
+    stage.cast(ballot(&stage.poll, 1, 1, agree())).await.expect("recorded");
+    let (proof, old) = signed(&stage).await;
+    let known = Remembered { checkpoint: proof.note, key: key().public() };
+    assert_eq!(stage.store.restart_logs(NOON).await.expect("reads"), [], "it is the same key");
+
+    let (stage, new) = (stage.again(&database).await, LogKey::from_seed(&[8; 32]));
+    stage.store.sign_with(new.clone(), "linli.example");
+    assert_eq!(stage.store.restart_logs(NOON).await.expect("reads"), [stage.poll.id]);
+    assert_eq!(stage.store.restart_logs(NOON).await.expect("reads"), [], "it is said once");
+    let receipt = stage.cast(ballot(&stage.poll, 2, 1, agree())).await.expect("recorded");
+    assert_eq!((old.size, receipt.index), (2, 3));
+    let files = stage.store.log_files(stage.poll.id).await.expect("reads");
+    let entry = files.last().expect("an entry");
+    let said: Restart = serde_json::from_str(&entry.file).expect("JSON");
+    assert_eq!((entry.kind, said.signed, said.key), (EntryKind::LogRestart, 2, new.public()));
+
+    let found = stage.store.proof(stage.poll.id, Some(receipt.index), old.size).await;
+    let found = found.expect("reads").expect("a head");
+    let (checkpoint, consistency) = (found.note, found.consistency);
+    let told = Proof { checkpoint, key: new.public(), inclusion: vec![], consistency };
+    // A phone that knew the lost key says so; one that comes anew goes on; no entry was lost.
+    assert_eq!(told.check(stage.poll.id, Some(&known), None), Err(Fault::OtherKey));
+    assert_eq!(told.check(stage.poll.id, None, None).map(|head| head.size), Ok(4));
+    let renamed = Remembered { key: new.public(), ..known };
+    assert_eq!(told.check(stage.poll.id, Some(&renamed), None).map(|head| head.size), Ok(4));
+    assert_eq!(stage.store.check_logs().await.expect("reads"), []);
 }

@@ -68,6 +68,20 @@ impl Checkpoint {
         (whole && !origin.is_empty() && read.body().strip_suffix('\n') == Some(body)).then_some(read)
     }
 
+    /// Whether one of the note's signatures names that key; whether it holds is not looked at.
+    #[must_use]
+    pub fn names(note: &str, key: &PublicKey) -> bool {
+        let Some((checkpoint, (_, signatures))) = Self::read(note).zip(note.split_once(BREAK)) else {
+            return false;
+        };
+        signatures.lines().any(|line| {
+            let mut bytes = [0; 68];
+            let text = line.strip_prefix(DASH).and_then(|line| line.rsplit_once(' '));
+            let data = text.and_then(|(_, text)| Base64::decode(text, &mut bytes).ok());
+            data.is_some_and(|data| data.starts_with(&key.id(&checkpoint.origin)))
+        })
+    }
+
     /// Reads a note and checks that this key signed it; signatures of others beside it do no harm.
     #[must_use]
     pub fn verify(note: &str, key: &PublicKey) -> Option<Self> {

@@ -31,6 +31,8 @@ pub enum EntryKind {
     Counted,
     /// The result is final.
     Final,
+    /// The signing key was lost: from here on another one signs.
+    LogRestart,
 }
 
 impl EntryKind {
@@ -49,6 +51,7 @@ impl EntryKind {
             Self::Open => 10,
             Self::Counted => 11,
             Self::Final => 12,
+            Self::LogRestart => 9,
         }
     }
 }

@@ -8,6 +8,7 @@ mod leaf;
 mod opening;
 mod path;
 mod proof;
+mod restart;
 mod tree;
 
 pub use canonical::{ballot_bytes, commit};
@@ -18,4 +19,5 @@ pub use leaf::{Channel, EntryKind, Leaf};
 pub use opening::Opening;
 pub use path::{consistent, included};
 pub use proof::{Fault, Own, Proof, Remembered};
+pub use restart::Restart;
 pub use tree::{Frontier, Tree, tree_root};

@@ -6,6 +6,7 @@ use domain::{
     evidence::{Checkpoint, Tree, ballot_bytes, commit, digest},
     id::{PollId, VoterId},
 };
+use sqlx::AnyConnection;
 
 /// What does not fit in a poll's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +47,12 @@ impl Store {
             .bind(poll.to_string())
             .fetch_all(&mut *conn)
             .await?;
+        let restart = restarted(&mut conn, poll).await?;
         for row in notes.iter().map(Columns) {
             let (size, note) = (row.count::<u64>("checkpoint.size")?, row.text("checkpoint.note")?);
-            if !fits(&note, self.disk.signer.get(), poll, size, &tree) {
+            // What a lost key had signed is compared by its root alone.
+            let signer = self.disk.signer.get().filter(|_| size > restart);
+            if !fits(&note, signer, poll, size, &tree) {
                 faults.push(format!("the head of {size} entries is not the log's"));
             }
         }
@@ -78,6 +82,18 @@ impl Store {
         );
         Ok(faults)
     }
+}
+
+/// The place of the entry with which the present key began; 0 where it always was the same.
+async fn restarted(conn: &mut AnyConnection, poll: PollId) -> Result<u64, StoreError> {
+    let row = sqlx::query(
+        "SELECT CAST(coalesce(max(idx), 0) AS BIGINT) AS place FROM log_entry \
+         WHERE poll = $1 AND kind = 'log_restart'",
+    )
+    .bind(poll.to_string())
+    .fetch_one(conn)
+    .await?;
+    Columns(&row).count("log_entry.place")
 }
 
 fn fits(note: &str, signer: Option<&LogSigner>, poll: PollId, size: u64, tree: &Tree) -> bool {

@@ -3,6 +3,7 @@
 mod bundle;
 mod check;
 mod proof;
+mod restart;
 mod sign;
 
 pub use bundle::{EvidenceRecord, OpeningRecord};

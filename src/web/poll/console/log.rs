@@ -50,5 +50,6 @@ const fn words(kind: EntryKind) -> &'static str {
         EntryKind::Open => "开始投票",
         EntryKind::Counted => "纸质票录完",
         EntryKind::Final => "最终结果",
+        EntryKind::LogRestart => "签名的钥匙丢了，从这里起换新的",
     }
 }
