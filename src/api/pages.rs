@@ -258,7 +258,7 @@ pub enum Bundle {
     Resident,
     /// What is read and followed: 政策, 改造计划, 施工进度, 收件箱.
     Reader,
-    /// A household's own affairs: 加装电梯, 公积金, 提问.
+    /// A household's own affairs: 加装电梯, 公积金, 提问, and the slips that come on paper.
     Household,
     /// 装修伙伴: offers side by side.
     Offers,
@@ -270,7 +270,9 @@ pub fn bundle(path: &str) -> Bundle {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["policy" | "who" | "plan", ..] | ["c", _, "schedule" | "follow" | "inbox", ..] => Bundle::Reader,
-        ["c", _, "elevator" | "fund" | "questions", ..] => Bundle::Household,
+        ["c", _, "elevator" | "fund" | "questions", ..] | ["c", _, "polls", _, "slip" | "tenants"] => {
+            Bundle::Household
+        }
         ["c", _, "partners", ..] => Bundle::Offers,
         _ => Bundle::Resident,
     }
@@ -289,7 +291,7 @@ mod tests {
         for path in [POLICY, PLAN_CHECK, &schedule(community), &inbox(community)] {
             assert_eq!(bundle(path), Bundle::Reader, "{path}");
         }
-        for path in [elevator(community), fund(community), ask(community)] {
+        for path in [elevator(community), fund(community), ask(community), tenants(community, poll)] {
             assert_eq!(bundle(&path), Bundle::Household, "{path}");
         }
         for path in [partners(community), own_choice(community)] {

@@ -1,12 +1,12 @@
-//! The bundle of a household's own affairs: 加装电梯, 公积金, 提问.
+//! The bundle of a household's own affairs: 加装电梯, 公积金, 提问, and the slips that come on paper.
 
 use api::pages;
 use leptos::prelude::*;
 use web::{
     app::{self, Bundle},
-    elevator,
+    cases, elevator,
     place::Place,
-    provident_fund, questions,
+    poll, provident_fund, questions,
 };
 
 fn main() {
@@ -24,6 +24,8 @@ fn draw(place: Place) -> AnyView {
         Place::Questions(community) => questions::questions_page::questions_page(community),
         Place::Ask(community) => questions::ask_page::ask_page(community),
         Place::Question(community, question) => questions::question_page::question_page(community, question),
+        Place::Tenants(community, poll) => poll::tenant_page::tenant_page(community, poll),
+        Place::Slip(community, poll) => cases::slip::page(community, poll),
         _ => app::unknown(),
     }
 }

@@ -4,7 +4,7 @@ use api::pages;
 use leptos::prelude::*;
 use web::{
     app::{self, Bundle},
-    cases, community,
+    community,
     place::Place,
     poll, roll,
 };
@@ -25,8 +25,6 @@ fn draw(place: Place) -> AnyView {
         Place::Result(community, poll) => {
             view! { <poll::result_page::ResultPage community poll /> }.into_any()
         }
-        Place::Tenants(community, poll) => poll::tenant_page::tenant_page(community, poll),
-        Place::Slip(community, poll) => cases::slip::page(community, poll),
         _ => app::unknown(),
     }
 }
