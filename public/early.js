@@ -15,6 +15,15 @@
   if (kept('linli.elder') === '1') root.classList.add('elder');
   if (kept('linli.size')) root.setAttribute('data-size', kept('linli.size'));
 
+  // Large, larger, largest, large again.
+  document.addEventListener('click', function (event) {
+    var button = event.target;
+    if (!button.classList || !button.classList.contains('app-size')) return;
+    var next = String(Number(root.getAttribute('data-size') || 1) % 3 + 1);
+    root.setAttribute('data-size', next);
+    keep('linli.size', next);
+  });
+
   // Asked once and on one page, whatever the answer; the switch stays in the header.
   if (kept('linli.elder') === null && kept('linli.asked') === null) {
     keep('linli.asked', '1');

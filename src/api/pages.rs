@@ -15,6 +15,8 @@ pub const HOME: &str = "/";
 pub const LETTER: &str = "/v";
 /// The plain pages, without any script.
 pub const PLAIN: &str = "/m/";
+/// 大家轮流用: a device at a polling desk, a plain page.
+pub const TURNS: &str = "/m/turns";
 /// 我的数据, a plain page.
 pub const OWN_DATA: &str = "/m/data";
 /// 无障碍声明, a plain page.

@@ -77,17 +77,6 @@ fn header() -> AnyView {
     };
     // `early.js` asks before the app is there.
     device::listen("linli-elder", move || elder.set(device::elder()));
-    let size = RwSignal::new(device::size());
-    let larger = move |_| {
-        size.update(|size| *size = *size % 3 + 1);
-        device::set_size(size.get_untracked());
-    };
-    let size_button = move || {
-        elder.get().then(|| {
-            let word = move || ["字号：大", "字号：更大", "字号：最大"][usize::from(size.get() - 1)];
-            view! { <button type="button" class="app-header__act" on:click=larger>{word}</button> }
-        })
-    };
     let pressed = move || if elder.get() { "true" } else { "false" };
     let name =
         move || chrome.name.with(|name| if name.is_empty() { "邻里".to_owned() } else { name.clone() });
@@ -96,7 +85,8 @@ fn header() -> AnyView {
             <p class="app-header__name">{name}</p>
             <div class="app-header__acts">
                 <button type="button" class="app-header__act" aria-pressed=pressed on:click=switch>"长辈版"</button>
-                {size_button}
+                // `early.js` makes the text larger; the style sheet shows the button in 长辈版 alone.
+                <button type="button" class="app-header__act app-size">"字号"</button>
                 <a class="app-header__act" href=move || format!("tel:{}", chrome.phone.get())>"我要人帮忙"</a>
             </div>
         </header>

@@ -92,25 +92,6 @@ pub fn set_elder(on: bool) {
     keep(ELDER, if on { "1" } else { "0" });
 }
 
-/// The size of the text in 长辈版, also read by `early.js`.
-const SIZE: &str = "linli.size";
-const SIZE_MARK: &str = "data-size";
-
-/// Sets the text of 长辈版 to 1, 2 or 3, the largest, and remembers it.
-pub fn set_size(size: u8) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute(SIZE_MARK, &size.to_string());
-    }
-    keep(SIZE, &size.to_string());
-}
-
-/// The size of the text in 长辈版, 1 to 3.
-#[must_use]
-pub fn size() -> u8 {
-    let mark = document().document_element().and_then(|root| root.get_attribute(SIZE_MARK));
-    mark.and_then(|mark| mark.parse().ok()).map_or(1, |size: u8| size.clamp(1, 3))
-}
-
 /// Whether 长辈版 is on.
 #[must_use]
 pub fn elder() -> bool {

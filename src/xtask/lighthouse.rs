@@ -1,4 +1,4 @@
-//! The first load of the poll page in Lighthouse: mobile, slow 4G and a CPU slowed four times.
+//! The first load of the main pages in Lighthouse: mobile, slow 4G and a CPU slowed four times.
 
 use crate::{Refusal, paths, run, stamp};
 use serde_json::Value;
@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 
 /// The last version for Node 20; 13 wants 22.
 const VERSION: &str = "12.8.2";
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 const READY_WITHIN: Duration = Duration::from_secs(120);
 const FLAGS: &str =
     "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking";
 
 /// Label, place in Lighthouse's report, what makes its number readable, and its goal.
-const MEASURES: [(&str, &str, f64, &str); 5] = [
+const MEASURES: [(&str, &str, f64, &str); 6] = [
     ("first contentful paint ms", "/audits/first-contentful-paint/numericValue", 1.0, ""),
     (
         "largest contentful paint ms",
@@ -26,6 +26,7 @@ const MEASURES: [(&str, &str, f64, &str); 5] = [
     ("total blocking time ms", "/audits/total-blocking-time/numericValue", 1.0, "at most 100"),
     ("performance", "/categories/performance/score", 100.0, ""),
     ("accessibility", "/categories/accessibility/score", 100.0, "100"),
+    ("best practices", "/categories/best-practices/score", 100.0, "100"),
 ];
 
 /// A release server on the demo, gone with its folder when dropped.
@@ -35,24 +36,32 @@ struct Site {
     address: String,
 }
 
-/// Prints the median of five runs on the open poll's page of a fresh demo.
+/// Prints the median of the runs on five pages of a fresh demo.
 pub fn first_load(chromium: &Path) -> Result<(), Refusal> {
     let program = install()?;
     let site = Site::open()?;
-    let url = format!("http://{}{}", site.address, site.open_poll()?);
-    let reports: Vec<Value> = (1..=RUNS)
-        .map(|number| report(&program, chromium, &url, &site.folder.join(format!("{number}.json"))))
-        .collect::<Result<_, _>>()?;
-    println!("Lighthouse {VERSION}, median of {RUNS}, {url}");
+    for page in site.pages()? {
+        let url = format!("http://{}{page}", site.address);
+        let reports: Vec<Value> = (1..=RUNS)
+            .map(|number| report(&program, chromium, &url, &site.folder.join(format!("{number}.json"))))
+            .collect::<Result<_, _>>()?;
+        println!("Lighthouse {VERSION}, median of {RUNS}, {page}");
+        told(&reports);
+    }
+    Ok(())
+}
+
+fn told(reports: &[Value]) {
     for (label, place, factor, goal) in MEASURES {
         let values =
             reports.iter().filter_map(|report| report.pointer(place)?.as_f64()).map(|value| value * factor);
         println!("  {label:<28} {:>8.0}   {goal}", median(values.collect()));
     }
-    for audit in failed_audits(&reports) {
-        println!("  accessibility: {audit}");
+    for category in ["accessibility", "best-practices"] {
+        for audit in failed_audits(reports, category) {
+            println!("  {category}: {audit}");
+        }
     }
-    Ok(())
 }
 
 /// Per user and version like the other tools: only the bench needs it, and it is large.
@@ -72,7 +81,10 @@ fn report(program: &Path, chromium: &Path, url: &str, to: &Path) -> Result<Value
     let mut command = run::command("node");
     command.arg(program).arg(url).env("CHROME_PATH", chromium);
     command.args(["--quiet", "--output=json", "--form-factor=mobile", "--throttling-method=simulate"]);
-    command.args(["--only-categories=performance,accessibility", &format!("--chrome-flags={FLAGS}")]);
+    command.args([
+        "--only-categories=performance,accessibility,best-practices",
+        &format!("--chrome-flags={FLAGS}"),
+    ]);
     command.arg(format!("--output-path={}", to.display()));
     run::step("lighthouse", &mut command)?;
     serde_json::from_str(&stamp::read_text(to)?).map_err(|error| format!("lighthouse: {error}"))
@@ -83,11 +95,11 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// What keeps accessibility from 100, each once.
-fn failed_audits(reports: &[Value]) -> Vec<String> {
+/// What keeps a category from 100, each once.
+fn failed_audits(reports: &[Value], category: &str) -> Vec<String> {
     let parts = reports
         .first()
-        .and_then(|report| Some((report, report["categories"]["accessibility"]["auditRefs"].as_array()?)));
+        .and_then(|report| Some((report, report["categories"][category]["auditRefs"].as_array()?)));
     let Some((report, references)) = parts else { return Vec::new() };
     let counted = references
         .iter()
@@ -126,15 +138,17 @@ impl Site {
         Err("linli did not serve within two minutes".to_owned())
     }
 
-    fn open_poll(&self) -> Result<String, Refusal> {
+    /// Find, home, poll, result, schedule.
+    fn pages(&self) -> Result<[String; 5], Refusal> {
         let mut command = Command::new(paths::server());
         let said = run::output(command.args(["demo", "--json", "--database", &database(&self.folder)]));
         let demo: Value = serde_json::from_str(&said.ok_or("linli demo --json failed")?)
             .map_err(|error| format!("linli demo --json: {error}"))?;
-        demo["polls"]["open"]["page"]
-            .as_str()
-            .map(str::to_owned)
-            .ok_or("the demo names no open poll".to_owned())
+        let text =
+            |value: &Value| value.as_str().map(str::to_owned).ok_or("the demo names no pages".to_owned());
+        let home = format!("/c/{}", text(&demo["community"]["id"])?);
+        let (open, closed) = (text(&demo["polls"]["open"]["page"])?, text(&demo["polls"]["closed"]["page"])?);
+        Ok(["/".to_owned(), home.clone(), open, format!("{closed}/result"), format!("{home}/schedule")])
     }
 }
 
@@ -173,6 +187,6 @@ mod tests {
                 "manual": { "score": 0, "title": "Look yourself" },
             },
         });
-        assert_eq!(failed_audits(&[report]), ["color-contrast: Low contrast"]);
+        assert_eq!(failed_audits(&[report], "accessibility"), ["color-contrast: Low contrast"]);
     }
 }

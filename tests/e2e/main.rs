@@ -20,6 +20,7 @@ mod stage;
 mod start;
 mod tour;
 mod town;
+mod tree;
 mod year;
 
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
             start::stories(),
             look::stories(),
             committee::stories(),
+            tree::stories(),
         ]
         .concat(),
     )

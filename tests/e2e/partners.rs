@@ -143,7 +143,7 @@ async fn a_firm_adds_pictures_and_a_home_sees_them_from_the_minute_on(stage: &St
     resident.goto(&format!("{}/partners/{sealed}/{}", resident.home_path(), id_of(&own)?)).await?;
     window.read("客厅平面图").await?;
     seen(window, "客厅平面图").await?;
-    window.click("link", "看大图").await?;
+    window.click("link", "客厅平面图看大图").await?;
     let alone = "return document.contentType === 'image/jpeg'";
     window.until("the large picture by itself", alone, &[]).await.map(drop)
 }

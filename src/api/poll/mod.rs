@@ -82,9 +82,10 @@ pub struct PollView {
     /// Every time the close was moved, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<console::Extension>,
-    /// What the committee read aloud, by question.
+    /// Where what the committee read in can be heard: of the poll itself, then by question; empty where there is
+    /// none, shorter where there is none any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recordings: Vec<recording::Recording>,
+    pub recordings: Vec<String>,
     /// The server's time, UTC ms.
     pub now: Instant,
 }
@@ -93,8 +94,7 @@ impl PollView {
     /// Where what was read in for that question can be heard, counted from 1; 0 is the poll itself.
     #[must_use]
     pub fn recording(&self, question: usize) -> Option<String> {
-        let found = self.recordings.iter().find(|one| usize::from(one.question) == question);
-        found.map(|one| recording::recording_page(&one.digest))
+        self.recordings.get(question).filter(|page| !page.is_empty()).cloned()
     }
 }
 

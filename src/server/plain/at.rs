@@ -19,7 +19,7 @@ pub const DATA: &str = api::pages::OWN_DATA;
 /// The same as a file.
 pub const DATA_FILE: &str = "/m/data.json";
 /// 大家轮流用: a device that many people use.
-pub const TURNS: &str = "/m/turns";
+pub const TURNS: &str = api::pages::TURNS;
 /// Is anybody still there?
 pub const STILL: &str = "/m/turns/still";
 /// The next person's turn.

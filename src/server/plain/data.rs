@@ -77,6 +77,9 @@ pub async fn show(visit: Visit) -> Result<Response, Error> {
         @for part in &data.communities { (part_of(&visit, part)) }
         h2 { "带走一份" }
         (act(at::DATA_FILE, "下载我的数据（JSON 文件）"))
+        @if visit.in_wechat() {
+            p { "在微信里点不开：请点右上角的“…”，选“在浏览器打开”，再输一次投票码，回到这一页下载。" }
+        }
         p { "这个文件里有您家门牌，请自己收好。" }
         h2 { "不能删的，为什么" }
         p { "已经交的票、名册、操作记录，复核要用，现在不能删；留多久由组织表决的单位定，待核实。" }

@@ -1,7 +1,7 @@
 //! Who visits, and what a form says: read within limits, and only with the token that its page carried.
 
 use super::{shell::Page, turns};
-use crate::{State, body, ctx::Ctx, error::Error, request::RequestId, session::Token, site};
+use crate::{State, body, ctx::Ctx, error::Error, request::RequestId, session::Token, site, user_agent};
 use api::committee::Site;
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
@@ -64,6 +64,11 @@ impl FromRequestParts<State> for Visit {
 }
 
 impl Visit {
+    /// Whether the page stands in WeChat, where nothing can be downloaded.
+    pub fn in_wechat(&self) -> bool {
+        user_agent::is_wechat(&self.headers)
+    }
+
     /// The cookie of that name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let lines = self.headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());

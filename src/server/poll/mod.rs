@@ -68,7 +68,7 @@ pub async fn view(state: &State, id: PollId, now: Instant) -> Result<PollView, E
         contact: contact(community.contact),
         standing: standing(state).await?,
         extensions: course::extensions(state.store.extensions(id).await?),
-        recordings: recording::of(state, id).await?,
+        recordings: recording::pages(state, id).await?,
         now,
         poll: Arc::unwrap_or_clone(poll),
     })

@@ -4,7 +4,7 @@ use super::find;
 use crate::{ctx::Ctx, error::Error};
 use api::{
     Upload,
-    poll::recording::{Recording, RecordingList, RecordingParams},
+    poll::recording::{Recording, RecordingList, RecordingParams, recording_page},
 };
 use axum::{
     body::Bytes,
@@ -44,8 +44,17 @@ async fn list(ctx: &Ctx, poll: PollId) -> Result<RecordingList, Error> {
     Ok(RecordingList { recordings: of(&ctx.state, poll).await? })
 }
 
-/// The recordings of a poll.
-pub async fn of(state: &crate::State, poll: PollId) -> Result<Vec<Recording>, Error> {
+/// Where the recordings of a poll are: its own, then by question.
+pub async fn pages(state: &crate::State, poll: PollId) -> Result<Vec<String>, Error> {
+    let mut pages = Vec::new();
+    for (question, digest) in state.store.recordings(poll).await? {
+        pages.resize(usize::from(question), String::new());
+        pages.push(recording_page(&digest));
+    }
+    Ok(pages)
+}
+
+async fn of(state: &crate::State, poll: PollId) -> Result<Vec<Recording>, Error> {
     let all = state.store.recordings(poll).await?;
     Ok(all.into_iter().map(|(question, digest)| Recording { question, digest }).collect())
 }

@@ -13,6 +13,9 @@ use domain::{
 };
 use maud::{Markup, html};
 
+/// So many lines that differ stand open; the others are a tap away, so that choosing is not far below.
+const OPEN: usize = 15;
+
 /// One offer that is looked at; the order is that of the page.
 pub struct Column<'a> {
     /// The offer's id.
@@ -38,7 +41,10 @@ pub fn drawn(flat: &FlatType, lines: &[Line], columns: &[Column]) -> Markup {
             section.app-group {
                 h2.app-group__title { "报价不一样的，" (differ.len()) " 项" }
                 @if differ.is_empty() { p { "这几份每一项都一样。" } }
-                (draw(&differ))
+                (draw(&differ[..differ.len().min(OPEN)]))
+            }
+            @if differ.len() > OPEN {
+                (markup::folded(&format!("看其余不一样的 {} 项", differ.len() - OPEN), &draw(&differ[OPEN..])))
             }
             @if !same.is_empty() {
                 p { "其余 " (same.len()) " 项，单价都一样。" }
@@ -184,6 +190,25 @@ mod tests {
         assert!(text.contains("560 元") && !text.contains(">0 元"));
         assert!(text.contains("报价不一样的，1 项"));
         assert!(!text.contains("<b>"), "what a firm wrote is text");
+    }
+
+    #[test]
+    fn of_many_lines_that_differ_the_first_stand_open_and_none_is_lost() {
+        let area = Area::new(8_837).expect("an area");
+        let flat =
+            FlatType { code: 1, name: "B 户型".into(), area, window_area: area, windows: 5, doors: 4 };
+        let lines: Vec<Line> = (1..=60).map(|code| line(code, &format!("第{code}项。"))).collect();
+        let prices =
+            |more: i64| (1..=60).map(|code| (code, i64::from(code) * 100 + more)).collect::<Vec<_>>();
+        let (first, second) = (offer(&prices(0), false), offer(&prices(1), false));
+        let columns = [
+            Column { id: OfferId::from_bits(1), name: "甲", offer: &first, broken: false },
+            Column { id: OfferId::from_bits(2), name: "乙", offer: &second, broken: false },
+        ];
+        let text = drawn(&flat, &lines, &columns).into_string();
+        let (open, folded) = text.split_once("看其余不一样的 45 项").expect("the rest");
+        assert!(open.contains("第15项。") && !open.contains("第16项。"));
+        assert!((16..=60).all(|code| folded.contains(&format!("第{code}项。"))));
     }
 
     #[test]

@@ -38,9 +38,10 @@ pub fn paying_page(community: CommunityId, at: HomeParams) -> AnyView {
             <p role="status">{move || counted(&ticks.read())}</p>
             {STAGES.iter().enumerate().map(|(place, one)| stage(at, ticks, place, one)).collect::<Vec<_>>()}
             {markup::raw(html! {
-                p { "有毛病，企业不改，可以在“我家选的”里向居委会投诉，也可以打 12345。" }
+                p.app-note { "有毛病，企业不改，可以在“我家选的”里向居委会投诉，也可以打 12345。" }
+                p.app-note { "手机不能打印的，截图留着也行。" }
             })}
-            {button::primary("打印这张单子", "手机不能打印的，截图带去也行。", false.into(), print)}
+            {button::plain("打印这张单子", print)}
         };
         page::page("付款和验收", Back::to(pages::own_choice(community), "我家选的"), body.into_any())
     })

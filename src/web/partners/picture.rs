@@ -13,7 +13,8 @@ pub fn one(picture: &OfferPicture, broken: bool) -> Markup {
             a.partners-picture href=(picture_page(picture.id)) rel="external" {
                 img.partners-picture__small src=(small_picture_page(picture.id)) alt=(picture.caption)
                     width=(picture.width) height=(picture.height) loading="lazy";
-                span.partners-picture__words { span aria-hidden="true" { (picture.caption) "。" } "看大图" }
+                span.app-note aria-hidden="true" { (picture.caption) }
+                span.partners-picture__way { "看大图" }
             }
         }
     }

@@ -42,7 +42,7 @@ fn offer(bill: &Bill, firm: u128) -> Offer {
             let (flat, code) = (flat.code, line.code);
             let drawn = digest(format!("{firm} {code} {}", flat / 4).as_bytes()).bytes()[0];
             let price = Fen(10_000 + i64::from(code) * 700 + i64::from(drawn) * 50);
-            let conditions = if code % 6 == 0 {
+            let conditions = if code.is_multiple_of(6) {
                 format!("不足{}平方米的，按{0}平方米算", code % 5 + 1)
             } else {
                 String::new()
@@ -62,7 +62,7 @@ fn offer(bill: &Bill, firm: u128) -> Offer {
     Offer {
         scheme: format!("方案{firm}"),
         about,
-        opening_changed: firm % 5 == 0,
+        opening_changed: firm.is_multiple_of(5),
         quotes,
         pictures: vec![picture],
     }

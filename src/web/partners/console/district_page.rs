@@ -26,8 +26,8 @@ pub fn district_page() -> AnyView {
     let body = list.show(move |all| {
         view! {
             <p>"区里只请企业、公布条件；选谁做、做不做，各户自己定。不排名次，不收企业的钱，也和表决没有关系。"</p>
-            {firms(all)}
-            {take_up(all)}
+            {form::card("各小区名单上的企业", firms(all))}
+            {form::card("各小区选了多少", take_up(all))}
             {form::card("请一家企业到几个小区的名单", inviting(list, all))}
         }
         .into_any()
@@ -42,7 +42,7 @@ fn names(all: &DistrictPartners, ids: &[CommunityId]) -> String {
 
 fn firms(all: &DistrictPartners) -> AnyView {
     let row = |firm: &DistrictFirm| {
-        let valid = firm.card.valid_until.words();
+        let valid = firm.card.valid_until.long_words();
         let valid = if firm.expired { format!("{valid}，已过期") } else { valid };
         let mut on = names(all, &firm.communities);
         if !firm.removed.is_empty() {

@@ -101,10 +101,12 @@ fn links(community: CommunityId, poll: PollId, state: Option<State>) -> AnyView 
     let inside: Vec<_> =
         list.into_iter().map(|(to, words)| view! { <a class="console-button" href=to>{words}</a> }).collect();
     let residents = state.map(|_| form::outside(&pages::poll(community, poll), "居民看到的页面"));
+    let turns = (state == Some(State::Open)).then(|| form::outside(pages::TURNS, "投票点的平板：大家轮流用"));
     view! {
         <nav class="console-acts" aria-label="这次表决">
             {inside}
             {residents}
+            {turns}
         </nav>
     }
     .into_any()
