@@ -9,6 +9,7 @@ pub fn bench() -> Result<(), Refusal> {
     build::everything()?;
     run::step("ballots and count", &mut run::cargo(&["bench", "--bench", "bench"]))?;
     as_wasm("tally", "count 2400 × 27")?;
+    as_wasm("receipt", "a receipt checked at 2,400 voters")?;
     as_wasm("schedule", "300 packages planned and checked")?;
     let chromium = browsers::chromium()?;
     let program = chromium.iter().find(|(name, _)| *name == "LINLI_E2E_CHROMIUM");

@@ -1,4 +1,4 @@
-//! Attacks 8 to 11 on the count: a forged bundle, its sums made to fit, is refused by both verifiers.
+//! Attacks 8 to 11 and 13: a forged bundle, its sums made to fit, is refused by both verifiers.
 
 use super::bundle::{bundle, ours, theirs};
 use domain::recount::{File, InspectorFile, recount};
@@ -90,4 +90,12 @@ fn attack_11_a_number_beyond_its_bounds_or_below_nothing() {
         file.sums.as_mut().expect("sums").took_part.area = area;
         refused(&file, "sums.took_part");
     }
+}
+
+#[test]
+fn attack_13_another_rule_than_was_announced() {
+    let (file, _) = whole();
+    let mut file = serde_json::to_value(file).expect("JSON");
+    file["poll"]["questions"][0]["rule"]["decision"]["notice_days"] = 1.into();
+    refused(&file, "poll");
 }
