@@ -43,8 +43,12 @@ const STOPS: [&str; 17] = [
 /// One line for each stop, in the order of reading, with its state.
 async fn told(window: &Browser) -> Outcome<String> {
     let tree = window.cdp()?.call("Accessibility.getFullAXTree", json!({})).await?;
+    let nodes: Vec<&Value> = tree["nodes"].as_array().into_iter().flatten().collect();
+    let mut next: Vec<&Value> = nodes.first().copied().into_iter().collect();
     let mut lines = String::new();
-    for node in tree["nodes"].as_array().into_iter().flatten() {
+    while let Some(node) = next.pop() {
+        let children = node["childIds"].as_array().into_iter().flatten().rev();
+        next.extend(children.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id)));
         let role = node["role"]["value"].as_str().unwrap_or_default();
         if node["ignored"] == true || !STOPS.contains(&role) {
             continue;
