@@ -20,6 +20,7 @@ pub fn stories() -> Vec<Story> {
     vec![
         story!(every_page_is_large_plain_and_clean, DEVTOOLS, axe_is_there),
         story!(every_page_is_so_in_the_elder_version, DEVTOOLS, axe_is_there),
+        story!(small_and_wide_windows_fit_in_a_dark_system_without_motion, DEVTOOLS, axe_is_there),
         story!(large_text_is_offered_once_and_grows_to_thirty_pixels, OLD_AND_NEW),
     ]
 }
@@ -117,8 +118,45 @@ async fn every_page_is_so_in_the_elder_version(stage: &Stage) -> Outcome {
     every_page_is(&resident, "elder", 60, 18).await
 }
 
-const TEXT_OF: &str =
-    "return parseFloat(getComputedStyle(document.querySelector('main p')).fontSize) >= arguments[0]";
+/// The narrowest phone and a laptop, where the system is dark and wants no motion.
+async fn small_and_wide_windows_fit_in_a_dark_system_without_motion(stage: &Stage) -> Outcome {
+    let resident = Resident::new(stage, "resident").await?;
+    let window = &resident.window;
+    let features = json!([
+        { "name": "prefers-color-scheme", "value": "dark" },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]);
+    window.cdp()?.call("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+    let mut faults = Faults::default();
+    for (width, height) in [(320, 568), (1280, 900)] {
+        window.resize(width, height).await?;
+        for path in [
+            "/".to_owned(),
+            "/v".to_owned(),
+            "/policy".to_owned(),
+            resident.home_path(),
+            resident.poll_path(""),
+            format!("{}/result", resident.letter.closed),
+            format!("{}/schedule", resident.home_path()),
+            format!("{}/elevator", resident.home_path()),
+            format!("{}/partners", resident.home_path()),
+        ] {
+            resident.goto(&path).await?;
+            window.see("button", "长辈版").await?;
+            window.until("a drawn page", "return !document.querySelector('[aria-busy=true]')", &[]).await?;
+            let page = format!("{path} at {width}");
+            faults.add(
+                &page,
+                "wider than the window",
+                &window.eval(WIDER_THAN_THE_WINDOW, &[json!(true)]).await?,
+            );
+            axe(window, &page, &mut faults).await?;
+        }
+    }
+    faults.none()
+}
+
+const TEXT_OF: &str = "return parseFloat(getComputedStyle(document.body).fontSize) >= arguments[0]";
 
 async fn large_text_is_offered_once_and_grows_to_thirty_pixels(stage: &Stage) -> Outcome {
     let resident = Resident::new(stage, "resident").await?;

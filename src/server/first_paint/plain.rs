@@ -14,6 +14,7 @@ use maud::{Markup, html};
 pub fn letter() -> Page {
     let body = html! {
         p.app-lead { "投票码在您家收到的信上，18 位数字，6 个一组。" }
+        p.app-note { "只用来打开您家的票。" a.app-link href=(pages::PRIVACY) { "记什么、不记什么" } }
         p.app-note { "没有收到信、信丢了，请打信上或楼道通知上的居委会电话；找不到，请打 " (frame::call("", HOTLINE)) }
     };
     let back = Some((pages::HOME.to_owned(), "找我的小区"));

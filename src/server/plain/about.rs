@@ -45,6 +45,7 @@ pub async fn accessibility(visit: Visit) -> Result<Response, Error> {
 /// 隐私说明.
 pub async fn privacy(visit: Visit) -> Result<Response, Error> {
     let body = html! {
+        p { "2026 年 11 月 23 日的版本。改了用法或者多记了什么，会在这里写新的日期，要您另外同意的会再问您。" }
         h2 { "记什么" }
         ul {
             li { "房屋登记：房号、面积、业主姓名、登记手机号。姓名和电话加密存放，页面上不显示全名全号。" }

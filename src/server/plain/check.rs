@@ -72,15 +72,19 @@ fn helped(ticked: [bool; 2], wrong: Option<&Wrong>) -> Markup {
     html! {
         fieldset {
             legend { "有人帮着填的，打勾；业主自己填的，不用管" }
-            label for=(HELPED) {
-                input type="checkbox" id=(HELPED) name=(HELPED) value="1" checked[ticked[0]];
-                "这张票是我替业主填的"
+            div {
+                label for=(HELPED) {
+                    input type="checkbox" id=(HELPED) name=(HELPED) value="1" checked[ticked[0]];
+                    "这张票是我替业主填的"
+                }
             }
             (beside(&wrong, AGREED))
-            label for=(AGREED) {
-                input type="checkbox" id=(AGREED) name=(AGREED) value="1" checked[ticked[1]]
-                    aria-describedby=[described(&wrong, AGREED)];
-                "上面选的，业主听过或看过，同意这样交"
+            div {
+                label for=(AGREED) {
+                    input type="checkbox" id=(AGREED) name=(AGREED) value="1" checked[ticked[1]]
+                        aria-describedby=[described(&wrong, AGREED)];
+                    "上面选的，业主听过或看过，同意这样交"
+                }
             }
             p { "凭证和记录上会写明有人帮着填。" }
         }

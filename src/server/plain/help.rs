@@ -30,16 +30,20 @@ fn form(visit: &Visit, home: &CommunityHome, [text, phone]: [&str; 2], wrong: &[
         (frame::contact(&home.contact))
         form method="post" action=(at::help(home.id)) autocomplete="off" {
             (visit.hidden())
-            label for="text" { "要帮什么忙，在哪里" }
-            p id="text-hint" { "比如：看不清字，想请人上门帮着填票，3 号楼 2 单元 501。" }
-            (beside(wrong, "text"))
-            textarea id="text" name="text" rows="5" maxlength="1000"
-                aria-describedby={ "text-hint " (described(wrong, "text").unwrap_or_default()) } { (text) }
-            label for="phone" { "回电号码" }
-            p id="phone-hint" { "可以空着。只有工作人员能看到。" }
-            (beside(wrong, "phone"))
-            input type="text" id="phone" name="phone" inputmode="tel" maxlength="30" value=(phone)
-                aria-describedby={ "phone-hint " (described(wrong, "phone").unwrap_or_default()) };
+            div {
+                label for="text" { "要帮什么忙，在哪里" }
+                p id="text-hint" { "比如：看不清字，想请人上门帮着填票，3 号楼 2 单元 501。" }
+                (beside(wrong, "text"))
+                textarea id="text" name="text" rows="5" maxlength="1000"
+                    aria-describedby={ "text-hint " (described(wrong, "text").unwrap_or_default()) } { (text) }
+            }
+            div {
+                label for="phone" { "回电号码" }
+                p id="phone-hint" { "可以空着。只有工作人员能看到。" }
+                (beside(wrong, "phone"))
+                input type="text" id="phone" name="phone" inputmode="tel" maxlength="30" value=(phone)
+                    aria-describedby={ "phone-hint " (described(wrong, "phone").unwrap_or_default()) };
+            }
             button { "请人帮我" }
         }
     }

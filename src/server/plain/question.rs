@@ -64,7 +64,7 @@ fn page(
             (visit.hidden())
             @if asked { (fields(question, draft, &wrong)) } @else { (on_paper(here)) }
             details { summary { "这一题按什么规则" } @for sentence in poll.sentences(question) { p { (sentence) } } }
-            button { (if number == poll.questions.len() { "去核对" } else { "下一题" }) }
+            div { button { (if number == poll.questions.len() { "去核对" } else { "下一题" }) } }
             p { "还没有提交。最后核对一遍再提交。" }
         }
         @if poll.matter(question).is_some() { (rule::standing(here.view.standing.as_ref())) }
@@ -117,9 +117,11 @@ fn decision(question: &Question, item: &Item, draft: &Draft, wrong: &[Wrong]) ->
             @for (option, key, word) in DECISION {
                 // The summary's link leads to the first choice.
                 @let id = if key == "agree" { name.clone() } else { format!("{name}-{key}") };
-                label for=(id) {
-                    input type="radio" id=(id) name=(name) value=(key) checked[draft.choice(item.item) == Some(option)];
-                    (word)
+                div {
+                    label for=(id) {
+                        input type="radio" id=(id) name=(name) value=(key) checked[draft.choice(item.item) == Some(option)];
+                        (word)
+                    }
                 }
             }
         }
@@ -129,9 +131,11 @@ fn decision(question: &Question, item: &Item, draft: &Draft, wrong: &[Wrong]) ->
 fn pick(item: &Item, draft: &Draft) -> Markup {
     let name = field(item.item);
     html! {
-        label for=(name) {
-            input type="checkbox" id=(name) name=(name) value="chosen" checked[draft.choice(item.item).is_some()];
-            (item.title)
+        div {
+            label for=(name) {
+                input type="checkbox" id=(name) name=(name) value="chosen" checked[draft.choice(item.item).is_some()];
+                (item.title)
+            }
         }
         @if !item.about.is_empty() { p { (item.about) } }
     }

@@ -27,16 +27,21 @@ fn form(visit: &Visit, typed: [&str; 2], wrong: &[Wrong]) -> Markup {
     html! {
         form method="post" action=(at::SIGN_IN) autocomplete="off" {
             (visit.hidden())
-            label for="code" { "投票码" }
-            p id="code-hint" { "在您家收到的信上，18 位数字，6 个一组。" }
-            (beside(wrong, "code"))
-            input type="text" id="code" name="code" inputmode="numeric" maxlength="40" value=(code)
-                aria-describedby={ "code-hint " (described(wrong, "code").unwrap_or_default()) };
-            label for="tail" { "手机号后四位" }
-            p id="tail-hint" { "登记手机号的最后 4 位数字。信上写着没有登记手机的，空着。" }
-            (beside(wrong, "tail"))
-            input type="text" id="tail" name="tail" inputmode="numeric" maxlength="8" value=(tail)
-                aria-describedby={ "tail-hint " (described(wrong, "tail").unwrap_or_default()) };
+            p { "投票码和后四位只用来打开您家的票。" a href=(at::PRIVACY) { "记什么、不记什么" } }
+            div {
+                label for="code" { "投票码" }
+                p id="code-hint" { "在您家收到的信上，18 位数字，6 个一组。" }
+                (beside(wrong, "code"))
+                input type="text" id="code" name="code" inputmode="numeric" maxlength="40" value=(code)
+                    aria-describedby={ "code-hint " (described(wrong, "code").unwrap_or_default()) };
+            }
+            div {
+                label for="tail" { "手机号后四位" }
+                p id="tail-hint" { "登记手机号的最后 4 位数字。信上写着没有登记手机的，空着。" }
+                (beside(wrong, "tail"))
+                input type="text" id="tail" name="tail" inputmode="numeric" maxlength="8" value=(tail)
+                    aria-describedby={ "tail-hint " (described(wrong, "tail").unwrap_or_default()) };
+            }
             button { "打开我的票" }
         }
         p { "没有收到信、信丢了，请打信上或楼道通知上的居委会电话。" }

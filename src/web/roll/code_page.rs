@@ -54,6 +54,7 @@ pub fn code_page() -> AnyView {
     });
     let body = view! {
         <p class="app-lead">"投票码在您家收到的信上，18 位数字，6 个一组。"</p>
+        <p class="app-note">"只用来打开您家的票。"<a class="app-link" href=pages::PRIVACY rel="external">"记什么、不记什么"</a></p>
         {problem(entry)}
         {code_field(entry)}
         {tail_field(entry)}

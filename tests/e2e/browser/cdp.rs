@@ -49,6 +49,9 @@ impl Cdp {
         if matches!(engine, Engine::Chromium80 | Engine::Chromium88) {
             old(&mut command, &programs.browser);
         }
+        if engine == Engine::Chromium80 {
+            command.arg("--single-process");
+        }
         let mut process =
             Process::start(command.arg("about:blank").stdout(Stdio::null()).stderr(Stdio::piped()))?;
         let address = announced(&mut process)?;
@@ -240,7 +243,7 @@ fn expected(entry: &Value) -> bool {
 }
 
 fn old(command: &mut Command, browser: &Path) {
-    command.args(["--single-process", "--no-zygote"]);
+    command.arg("--no-zygote");
     if let Some(folder) = browser.parent() {
         command.env("LD_LIBRARY_PATH", folder.join("lib"));
     }
