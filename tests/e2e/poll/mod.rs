@@ -11,8 +11,7 @@ use crate::story;
 const OLD_AND_NEW: &[Engine] = &[Engine::Chromium80, Engine::Devtools];
 const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 /// Everything but the second way to current Chromium.
-const EVERYWHERE: &[Engine] =
-    &[Engine::Chromium, Engine::Firefox, Engine::Webkit, Engine::Chromium80, Engine::Chromium88];
+const EVERYWHERE: &[Engine] = &[Engine::Chromium, Engine::Firefox, Engine::Webkit, Engine::Chromium80];
 
 pub fn stories() -> Vec<Story> {
     vec![
