@@ -49,7 +49,8 @@ async fn fill(resident: &Resident, mut look: impl AsyncFnMut(&Browser, &str) -> 
     window.click("link", "是我家，开始填").await?;
     for number in 1.. {
         let path = format!("/q/{number}");
-        let there = "return location.pathname.endsWith(arguments[0]) || location.pathname.endsWith('/check')";
+        // A page whose address is there already may still be on its way.
+        let there = "return document.readyState === 'complete' && (location.pathname.endsWith(arguments[0]) || location.pathname.endsWith('/check'))";
         window.until(&format!("question {number} or the check page"), there, &[json!(path)]).await?;
         if window.path().await?.ends_with("/check") {
             break;
