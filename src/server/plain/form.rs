@@ -35,6 +35,13 @@ const fn name(https: bool) -> &'static str {
     if https { "__Host-form" } else { "form" }
 }
 
+/// The cookie of that name.
+pub fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find_map(|(known, value)| (known == name).then_some(value))
+}
+
 fn cookie(value: &str, rest: &str, https: bool) -> String {
     let secure = if https { "; Secure" } else { "" };
     format!("{}={value}; Path=/{rest}; HttpOnly; SameSite=Lax{secure}", name(https))
@@ -71,9 +78,7 @@ impl Visit {
 
     /// The cookie of that name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        let lines = self.headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-        let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.into_iter().find_map(|(known, value)| (known == name).then_some(value))
+        cookie_of(&self.headers, name)
     }
 
     /// The hidden field of every form.

@@ -3,7 +3,7 @@
 use super::{
     at,
     draft::forget,
-    form::{Posted, Visit, no_form, set},
+    form::{Posted, Visit, cookie_of, no_form, set},
     shell::{Page, act},
 };
 use crate::{error::Error, notices, roll, session};
@@ -30,9 +30,7 @@ const fn name(https: bool) -> &'static str {
 
 /// Whether the device that asks is used in turns.
 pub fn on(headers: &HeaderMap, https: bool) -> bool {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.any(|pair| pair == (name(https), "1"))
+    cookie_of(headers, name(https)) == Some("1")
 }
 
 fn cookie(visit: &Visit, value: &str, seconds: u32) -> String {
