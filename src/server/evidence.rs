@@ -5,26 +5,32 @@ use api::{evidence::CheckpointParams, poll::Receipt};
 use domain::{
     Refusal,
     evidence::Proof,
-    id::{PollId, VoterId},
+    id::VoterId,
     recount::{EntryPart, EvidencePart, OpeningPart, RollPart},
 };
 use std::collections::HashMap;
-use store::{EvidenceRecord, OpeningRecord, StoreError};
+use store::{EvidenceRecord, OpeningRecord, ProofRecord, StoreError};
 
 /// The newest signed head of a poll's log, and that it continues the one that is remembered.
 pub async fn get_checkpoint(ctx: Ctx, at: CheckpointParams, (): ()) -> Result<Proof, Error> {
     ctx.store().poll(at.poll).await?.ok_or(Refusal::NotFound)?;
-    proof(&ctx.state, at.poll, None, at.since).await
+    proof(&ctx.state, ctx.store().proof(at.poll, None, at.since).await?)
 }
 
 /// A receipt with its proof.
-pub async fn proved(state: &State, receipt: Receipt, since: u64) -> Result<Receipt, Error> {
-    let proof = proof(state, receipt.poll, Some(receipt.index), since).await?;
-    Ok(Receipt { proof: Some(proof), ..receipt })
+pub async fn proved(state: &State, receipt: Receipt) -> Result<Receipt, Error> {
+    let found = state.store.proof(receipt.poll, Some(receipt.index), 0).await?;
+    Ok(Receipt { proof: Some(proof(state, found)?), ..receipt })
 }
 
-async fn proof(state: &State, poll: PollId, index: Option<u64>, since: u64) -> Result<Proof, Error> {
-    let found = state.store.proof(poll, index, since).await?.ok_or(Refusal::NotFound)?;
+/// The receipt of a ballot that was recorded just now.
+pub async fn proved_new(state: &State, receipt: Receipt, since: u64) -> Result<Receipt, Error> {
+    let found = state.store.proof_of_new(receipt.poll, receipt.index, since).await?;
+    Ok(Receipt { proof: Some(proof(state, found)?), ..receipt })
+}
+
+fn proof(state: &State, found: Option<ProofRecord>) -> Result<Proof, Error> {
+    let found = found.ok_or(Refusal::NotFound)?;
     Ok(Proof {
         checkpoint: found.note,
         key: state.log_key.public(),

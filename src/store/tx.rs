@@ -69,8 +69,9 @@ impl Disk {
     }
 }
 
-/// Runs work in one transaction, signs the logs that it let grow, and commits it; where the engine is busy, again from the start. A macro
-/// and not a function, because the futures of borrowing async closures are not provably `Send`.
+/// Runs work in one transaction, signs the logs that it let grow, and commits it; where the engine is busy,
+/// again from the start. A macro and not a function, because the futures of borrowing async closures are not
+/// provably `Send`.
 macro_rules! in_transaction {
     ($disk:expr, |$conn:ident| $work:expr) => {{
         let disk: &$crate::tx::Disk = &$disk;
@@ -82,10 +83,12 @@ macro_rules! in_transaction {
                 let $conn = &mut *tx;
                 let done: Result<_, $crate::StoreError> = $work.await;
                 let done = done?;
-                if let Some(signer) = disk.signer.get() {
-                    $crate::evidence::sign(&mut *tx, signer).await?;
-                }
+                let signed = match disk.signer.get() {
+                    Some(signer) => $crate::evidence::sign(&mut *tx, signer, &disk.trees).await?,
+                    None => Vec::new(),
+                };
                 tx.commit().await?;
+                disk.trees.grow(signed);
                 Ok::<_, $crate::StoreError>(done)
             };
             match once.await {

@@ -89,7 +89,7 @@ pub async fn in_store(evidence: bool) -> f64 {
             while let Some(cast) = { waiting.lock().await.pop() } {
                 let receipt = store.cast(cast).await.expect("recorded");
                 if evidence {
-                    let proof = store.proof(poll, Some(receipt.index), 1).await.expect("a read");
+                    let proof = store.proof_of_new(poll, receipt.index, 1).await.expect("a read");
                     std::hint::black_box(proof.expect("a proof"));
                 }
             }

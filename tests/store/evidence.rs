@@ -51,6 +51,27 @@ pub async fn every_commit_leaves_a_signed_head_and_proofs_hang_on_it(database: D
     assert_eq!((proof.size, proof.inclusion.is_empty(), proof.consistency.is_empty()), (10, false, false));
 }
 
+pub async fn a_proof_from_memory_is_the_one_from_the_disk_whoever_writes(database: Database) {
+    let stage = stage(&database, 9).await;
+    let other = stage.again(&database).await;
+    for process in [&stage, &other] {
+        process.store.sign_with(key(), "linli.example");
+    }
+    for number in 1..=9 {
+        let process = if number % 3 == 0 { &other } else { &stage };
+        let recorded = process.cast(ballot(&stage.poll, number, 1, agree())).await.expect("recorded");
+        let new = process.store.proof_of_new(stage.poll.id, recorded.index, 1).await.expect("reads");
+        let read = process.store.proof(stage.poll.id, Some(recorded.index), 1).await.expect("reads");
+        assert_eq!(new, read, "{number}");
+        // The one that did not write has an older head in memory, which does not hold this ballot.
+        for process in [&stage, &other] {
+            let told = process.store.proof_of_new(stage.poll.id, recorded.index, 1).await.expect("reads");
+            assert_eq!(told, read, "{number}");
+        }
+    }
+    assert_eq!(stage.store.check_logs().await.expect("reads"), []);
+}
+
 pub async fn without_the_key_ballots_are_recorded_and_signed_later(database: Database) {
     let stage = stage(&database, 3).await;
     stage.cast(ballot(&stage.poll, 1, 1, agree())).await.expect("recorded without a key");

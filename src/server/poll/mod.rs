@@ -30,7 +30,7 @@ pub async fn get_poll(ctx: Ctx, at: PollParams, (): ()) -> Result<PollView, Erro
 pub async fn cast_ballot(ctx: Ctx, at: BallotParams, submission: Submission) -> Result<Receipt, Error> {
     let since = submission.since;
     let recorded = cast(&ctx, at, Channel::OwnDevice, submission).await?;
-    evidence::proved(&ctx.state, recorded, since).await
+    evidence::proved_new(&ctx.state, recorded, since).await
 }
 
 /// The same by that channel, or as helped where the ballot says so, without a proof.
@@ -50,7 +50,7 @@ pub async fn cast(
 pub async fn get_receipt(ctx: Ctx, at: BallotParams, (): ()) -> Result<Receipt, Error> {
     ctx.my_voter(at.poll, at.voter).await?;
     let recorded = ctx.store().receipt(at.poll, at.voter).await?.ok_or(Refusal::NotFound)?;
-    evidence::proved(&ctx.state, receipt(at.poll, at.voter, recorded), 0).await
+    evidence::proved(&ctx.state, receipt(at.poll, at.voter, recorded)).await
 }
 
 /// The result; sealed until the poll closes.

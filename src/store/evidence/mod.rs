@@ -5,9 +5,11 @@ mod check;
 mod proof;
 mod restart;
 mod sign;
+mod trees;
 
 pub use bundle::{EvidenceRecord, OpeningRecord};
 pub use check::LogFault;
 pub use proof::ProofRecord;
-pub(crate) use proof::{Trees, closed_head};
+pub(crate) use proof::closed_head;
 pub(crate) use sign::{LogSigner, sign};
+pub(crate) use trees::Trees;

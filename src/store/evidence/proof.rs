@@ -1,16 +1,15 @@
 //! What a phone is given: the signed head, the way from its entry to it, and from the head it remembers.
 
-use super::sign::{catch_up, leaves};
+use super::{
+    sign::{catch_up, leaves},
+    trees::proved,
+};
 use crate::{Store, StoreError, column::Columns};
 use domain::{
-    evidence::{Checkpoint, Hash32, Tree},
+    evidence::{Checkpoint, Hash32},
     id::PollId,
 };
 use sqlx::AnyConnection;
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
 
 /// The proof as the store knows it; who signed it is the server's to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,28 +19,6 @@ pub struct ProofRecord {
     pub size: u64,
     pub inclusion: Vec<Hash32>,
     pub consistency: Vec<Hash32>,
-}
-
-/// The trees of the logs that are asked about, in memory: they only grow.
-#[derive(Default)]
-pub(crate) struct Trees(Mutex<HashMap<PollId, Arc<Mutex<Tree>>>>);
-
-/// Polls whose trees are kept at the same time; 2,400 entries take 150 kB.
-const KEPT: usize = 64;
-
-impl Trees {
-    fn of(&self, poll: PollId) -> Arc<Mutex<Tree>> {
-        let mut trees = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if trees.len() >= KEPT && !trees.contains_key(&poll) {
-            trees.clear();
-        }
-        Arc::clone(trees.entry(poll).or_default())
-    }
-
-    /// For a database that was emptied.
-    pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
-    }
 }
 
 const HEAD: &str = "SELECT h.size, h.signed, c.note FROM poll_head h \
@@ -70,16 +47,27 @@ impl Store {
             Head::Behind => return Err(StoreError::Damaged("poll_head.signed")),
             Head::Signed(note, size) => (note, size),
         };
-        let tree = self.disk.trees.of(poll);
-        let known = tree.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let known = self.disk.trees.len(poll);
         let new = if known < size { leaves(&mut conn, poll, known, size).await? } else { Vec::new() };
-        let mut tree = tree.lock().unwrap_or_else(PoisonError::into_inner);
-        // Another request may have brought some of them meanwhile.
-        let skip = usize::try_from(tree.len().saturating_sub(known)).unwrap_or(usize::MAX);
-        new.iter().skip(skip).for_each(|leaf| tree.push(leaf.bytes()));
-        let inclusion = index.and_then(|index| tree.inclusion(index, size)).unwrap_or_default();
-        let consistency = tree.consistency(since, size).unwrap_or_default();
-        Ok(Some(ProofRecord { note, size, inclusion, consistency }))
+        Ok(Some(self.disk.trees.with(poll, |tree| {
+            // Another request may have brought some of them meanwhile.
+            let skip = usize::try_from(tree.len().saturating_sub(known)).unwrap_or(usize::MAX);
+            new.iter().skip(skip).for_each(|leaf| tree.push(leaf.bytes()));
+            proved(tree, note, size, index, since)
+        })))
+    }
+
+    /// The same for an entry that this process has just written: from memory where its head is there.
+    pub async fn proof_of_new(
+        &self,
+        poll: PollId,
+        index: u64,
+        since: u64,
+    ) -> Result<Option<ProofRecord>, StoreError> {
+        match self.disk.trees.newest(poll, index, since) {
+            Some(found) => Ok(Some(found)),
+            None => self.proof(poll, Some(index), since).await,
+        }
     }
 }
 

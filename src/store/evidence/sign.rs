@@ -1,5 +1,6 @@
 //! Signing what a transaction appended, before it is committed: no entry is seen without a signed head.
 
+use super::Trees;
 use crate::{
     Store, StoreError,
     bulk::insert_rows,
@@ -7,7 +8,7 @@ use crate::{
     tx::{Disk, in_transaction},
 };
 use domain::{
-    evidence::{Checkpoint, Frontier, Leaf, LogKey},
+    evidence::{Checkpoint, Frontier, Hash32, Leaf, LogKey},
     id::PollId,
 };
 use sqlx::AnyConnection;
@@ -39,37 +40,56 @@ pub(super) async fn catch_up(disk: &Disk) -> Result<(), StoreError> {
     in_transaction!(disk, |_conn| async { Ok(()) })
 }
 
+/// What a transaction signed, for the trees in memory.
+pub(crate) struct Signed {
+    pub poll: PollId,
+    /// How many entries were in memory; `leaves` begin there.
+    pub known: u64,
+    pub leaves: Vec<Leaf>,
+    pub root: Hash32,
+    pub size: u64,
+    pub note: String,
+}
+
 /// Signs every log that has grown since it was signed last. A log with a gap is left unsigned, which keeps
 /// nobody else from writing; whoever looks at it is told.
-pub(crate) async fn sign(conn: &mut AnyConnection, signer: &LogSigner) -> Result<(), StoreError> {
+pub(crate) async fn sign(
+    conn: &mut AnyConnection,
+    signer: &LogSigner,
+    trees: &Trees,
+) -> Result<Vec<Signed>, StoreError> {
     let rows = sqlx::query(UNSIGNED).fetch_all(&mut *conn).await?;
+    let mut signed = Vec::with_capacity(rows.len());
     for row in rows.iter().map(Columns) {
         let (poll, size) = (row.parsed("poll_head.poll")?, row.count("poll_head.size")?);
         let frontier = Frontier::read(row.count("poll_head.signed")?, &row.text("poll_head.frontier")?);
-        match sign_one(conn, signer, poll, frontier, size).await {
+        match sign_one(conn, signer, (poll, trees.len(poll)), frontier, size).await {
             Err(StoreError::Damaged(_)) => {}
-            done => done?,
+            done => signed.push(done?),
         }
     }
-    Ok(())
+    Ok(signed)
 }
 
 async fn sign_one(
     conn: &mut AnyConnection,
     signer: &LogSigner,
-    poll: PollId,
+    (poll, known): (PollId, u64),
     frontier: Option<Frontier>,
     size: u64,
-) -> Result<(), StoreError> {
+) -> Result<Signed, StoreError> {
     let mut frontier = frontier.ok_or(StoreError::Damaged("poll_head.frontier"))?;
-    for leaf in leaves(conn, poll, frontier.size(), size).await? {
-        frontier.push(leaf.bytes());
-    }
-    let note = Checkpoint::new(&signer.host, poll, size, frontier.root()).sign(&signer.key);
+    // What memory lacks is read along, so that no proof of these entries has to.
+    let known = known.min(frontier.size());
+    let leaves = leaves(conn, poll, known, size).await?;
+    let old = usize::try_from(frontier.size() - known).unwrap_or(usize::MAX);
+    leaves.iter().skip(old).for_each(|leaf| frontier.push(leaf.bytes()));
+    let root = frontier.root();
+    let note = Checkpoint::new(&signer.host, poll, size, root).sign(&signer.key);
     insert_rows(
         conn,
         "checkpoint (poll, size, note)",
-        &[[poll.to_string().into(), bigint(size)?.into(), note.into()]],
+        &[[poll.to_string().into(), bigint(size)?.into(), note.clone().into()]],
     )
     .await?;
     sqlx::query("UPDATE poll_head SET signed = $2, frontier = $3 WHERE poll = $1")
@@ -78,7 +98,7 @@ async fn sign_one(
         .bind(frontier.to_string())
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(Signed { poll, known, leaves, root, size, note })
 }
 
 /// The entries from `start` to `end`; a gap is damage.
