@@ -20,13 +20,7 @@ pub fn text(site: &Site) -> Result<Option<String>, Error> {
 
 /// A phone that can be called.
 pub fn check(site: &Site) -> Result<(), Error> {
-    let callable = |phone: &str| {
-        (3..=20).contains(&phone.len()) && phone.chars().all(|c| c.is_ascii_digit() || c == '-')
-    };
-    match &site.phone {
-        Some(phone) if !callable(phone.as_str()) => Err(wrong("site.phone")),
-        _ => Ok(()),
-    }
+    if site.can_be_called() { Ok(()) } else { Err(wrong("site.phone")) }
 }
 
 /// The lines below a page; nothing where nothing is entered (R75).

@@ -64,6 +64,15 @@ impl Site {
     pub const fn is_empty(&self) -> bool {
         self.filing.is_none() && self.name.is_none() && self.phone.is_none()
     }
+
+    /// Whether the phone, where one is entered, has 3 to 20 digits and dashes and nothing else.
+    #[must_use]
+    pub fn can_be_called(&self) -> bool {
+        self.phone.as_ref().is_none_or(|phone| {
+            let phone = phone.as_str();
+            (3..=20).contains(&phone.len()) && phone.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        })
+    }
 }
 
 /// The days off that are entered.

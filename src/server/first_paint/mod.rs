@@ -16,7 +16,12 @@ mod schedule;
 mod shell;
 pub mod words;
 
-use crate::{State, error::Error, plain::turns, site, user_agent};
+use crate::{
+    State,
+    error::Error,
+    plain::{at, turns},
+    site, user_agent,
+};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, header},
@@ -64,13 +69,14 @@ pub async fn anything_else(
 /// The plain page for that address; the first one of all where there is none.
 fn plainly(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        ["v"] => "/m/v".to_owned(),
-        ["c", _, "polls", poll, "result"] => format!("/m/p/{poll}/result"),
-        ["c", _, "polls", poll, ..] => format!("/m/p/{poll}"),
-        ["c", community, ..] => format!("/m/c/{community}"),
-        _ => api::pages::PLAIN.to_owned(),
-    }
+    let found = match parts.as_slice() {
+        ["v"] => Some(at::SIGN_IN.to_owned()),
+        ["c", _, "polls", poll, "result"] => poll.parse().map(at::result).ok(),
+        ["c", _, "polls", poll, ..] => poll.parse().map(at::poll).ok(),
+        ["c", community, ..] => community.parse().map(at::community).ok(),
+        _ => None,
+    };
+    found.unwrap_or_else(|| at::HOME.to_owned())
 }
 
 async fn page(state: &State, path: &str) -> Result<Page, Error> {

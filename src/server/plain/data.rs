@@ -84,6 +84,8 @@ pub async fn show(visit: Visit) -> Result<Response, Error> {
         h2 { "不能删的，为什么" }
         p { "已经交的票、名册、操作记录，复核要用，现在不能删；留多久由组织表决的单位定，待核实。" }
         p { "问过的、投诉过的，经办的单位还要答复，不能当场删。想删，请打信上的电话。" }
+        h2 { "不想再用了" }
+        p { "这里不用注册，也就没有账号要注销：退出以后，这部手机不再记得您。交了的票照样算数；以后想再看，再输一次投票码。" }
         form method="post" action=(at::SIGN_OUT) {
             (visit.hidden())
             button.quiet { "退出，这部手机不再记住" }

@@ -1,7 +1,7 @@
 //! The plain pages under `/m/`: real forms, no script; the same store, rules and receipts.
 
 mod about;
-mod at;
+pub mod at;
 mod check;
 mod community;
 mod data;

@@ -125,10 +125,7 @@ impl Typed {
         };
         let site =
             Site { filing: line(0, "备案编号"), name: line(1, "单位名称"), phone: line(2, "电话") };
-        let digits = |phone: &str| {
-            (3..=20).contains(&phone.len()) && phone.chars().all(|c| c.is_ascii_digit() || c == '-')
-        };
-        if site.phone.as_ref().is_some_and(|phone| !digits(phone.as_str())) {
+        if !site.can_be_called() {
             "请只填数字和横线，例如 0533-12345。".clone_into(&mut wrong.site[2]);
         }
         site
