@@ -29,3 +29,4 @@ mod roll;
 mod schedule;
 mod staff;
 mod wechat;
+mod weight;

@@ -1,6 +1,6 @@
 //! The largest round there can be: 12 firms, 12 flat types, 60 lines.
 
-use crate::{app::TestApp, call::Call};
+use crate::{app::TestApp, call::Call, weight::LIGHT};
 use api::partners::FlatOffers;
 use domain::{
     Area, Fen,
@@ -12,8 +12,6 @@ use domain::{
 use store::{By, Doer, NewFirm, NewRound, OfferText, OfferWrite, Seal};
 
 const FIRMS: u128 = 12;
-/// What one answer for one flat type may take on the way to a phone.
-const LIGHT: usize = 15 * 1024;
 
 fn bill() -> Bill {
     let flat = |code: u16| FlatType {
