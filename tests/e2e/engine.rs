@@ -14,12 +14,30 @@ pub enum Engine {
     Webkit,
     /// The real Chromium 80 by its developer protocol.
     Chromium80,
+    /// The real Chromium 88 by its developer protocol.
+    Chromium88,
     /// Current Chromium by its developer protocol, for stories about network, script and console.
     Devtools,
 }
 
-pub const ALL: [Engine; 5] =
-    [Engine::Chromium, Engine::Firefox, Engine::Webkit, Engine::Chromium80, Engine::Devtools];
+pub const ALL: [Engine; 6] = [
+    Engine::Chromium,
+    Engine::Firefox,
+    Engine::Webkit,
+    Engine::Chromium80,
+    Engine::Chromium88,
+    Engine::Devtools,
+];
+
+/// Every engine once.
+pub const EVERYWHERE: &[Engine] =
+    &[Engine::Chromium, Engine::Firefox, Engine::Webkit, Engine::Chromium80, Engine::Chromium88];
+
+/// The engines as they are today, each driven by WebDriver.
+pub const CURRENT: &[Engine] = &[Engine::Chromium, Engine::Firefox, Engine::Webkit];
+
+/// For stories that need the developer protocol.
+pub const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 
 /// The driver and the browser; the same program twice where no driver stands between.
 #[derive(Clone, Debug)]
@@ -35,6 +53,7 @@ impl Engine {
             Self::Firefox => "firefox",
             Self::Webkit => "webkit",
             Self::Chromium80 => "chromium-80",
+            Self::Chromium88 => "chromium-88",
             Self::Devtools => "chromium-devtools",
         }
     }
@@ -57,7 +76,8 @@ impl Engine {
                     program("LINLI_E2E_MINIBROWSER", &["webkit2gtk-4.1/MiniBrowser"])?,
                 )
             }
-            Self::Chromium80 => alone(chromium_80()?),
+            Self::Chromium80 => alone(old_chromium("LINLI_E2E_CHROMIUM80", "chromium-80")?),
+            Self::Chromium88 => alone(old_chromium("LINLI_E2E_CHROMIUM88", "chromium-88")?),
             Self::Devtools => alone(program("LINLI_E2E_CHROMIUM", CHROMIUM)?),
         }
     }
@@ -106,10 +126,10 @@ fn named(path: &Path, prefix: &str) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))
 }
 
-/// The unpacked Chromium 80, its `lib` beside it; the variable names the program or its folder.
-fn chromium_80() -> Result<PathBuf, String> {
-    let given = env::var_os("LINLI_E2E_CHROMIUM80").map(PathBuf::from);
-    let places = given.into_iter().chain(tools("chromium-80"));
+/// An unpacked old Chromium, its `lib` beside it; the variable names the program or its folder.
+fn old_chromium(variable: &str, tool: &str) -> Result<PathBuf, String> {
+    let given = env::var_os(variable).map(PathBuf::from);
+    let places = given.into_iter().chain(tools(tool));
     let programs = places.map(|place| if place.is_dir() { place.join("chromium") } else { place });
     let found = programs.into_iter().find(|file| file.is_file());
     found.ok_or_else(|| "the old Chromium is not unpacked (cargo x test does it)".to_owned())

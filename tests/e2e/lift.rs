@@ -5,21 +5,20 @@ use serde_json::json;
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::desk::{click_beside, day_in, desk, pick, pick_nth};
-use crate::engine::Engine;
+use crate::engine::CURRENT;
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::Stage;
 use crate::story;
 
-const CHROMIUM: &[Engine] = &[Engine::Chromium];
 const QUESTION: &str = "加装电梯的钱交了一半，能不能先提公积金？";
 /// The demo's first clerk entered it.
 const RULE: &str = "示例：电梯竣工验收以后，一年以内来办提取。";
 
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(a_stairwell_agrees_and_a_neighbour_joins_late, CHROMIUM),
-        story!(what_two_clerks_confirm_changes_the_answers, CHROMIUM),
+        story!(a_stairwell_agrees_and_a_neighbour_joins_late, CURRENT),
+        story!(what_two_clerks_confirm_changes_the_answers, CURRENT),
     ]
 }
 

@@ -6,22 +6,19 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::browser::Browser;
-use crate::engine::Engine;
+use crate::engine::{DEVTOOLS, EVERYWHERE};
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::{Stage, screens};
 use crate::story;
 use crate::tour::every_page;
 
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
-const OLD_AND_NEW: &[Engine] = &[Engine::Chromium80, Engine::Devtools];
-
 pub fn stories() -> Vec<Story> {
     vec![
         story!(every_page_is_large_plain_and_clean, DEVTOOLS, axe_is_there),
         story!(every_page_is_so_in_the_elder_version, DEVTOOLS, axe_is_there),
         story!(small_and_wide_windows_fit_in_a_dark_system_without_motion, DEVTOOLS, axe_is_there),
-        story!(large_text_is_offered_once_and_grows_to_thirty_pixels, OLD_AND_NEW),
+        story!(large_text_is_offered_once_and_grows_to_thirty_pixels, EVERYWHERE),
     ]
 }
 
@@ -101,7 +98,7 @@ async fn every_page_is_large_plain_and_clean(stage: &Stage) -> Outcome {
     every_page_is(&resident, "normal", 44, 15).await
 }
 
-async fn switch_to_elder(resident: &Resident) -> Outcome {
+pub async fn switch_to_elder(resident: &Resident) -> Outcome {
     resident.goto("/").await?;
     resident.window.click("button", "长辈版").await?;
     let large = "return parseFloat(getComputedStyle(document.documentElement).fontSize) >= 20";

@@ -21,6 +21,7 @@ mod start;
 mod tour;
 mod town;
 mod tree;
+mod trouble;
 mod year;
 
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
             look::stories(),
             committee::stories(),
             tree::stories(),
+            trouble::stories(),
         ]
         .concat(),
     )

@@ -4,14 +4,12 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::browser::Browser;
-use crate::engine::Engine;
+use crate::engine::DEVTOOLS;
 use crate::harness::Story;
 use crate::look::{Faults, WIDER_THAN_THE_WINDOW, axe, axe_is_there, sizes};
 use crate::resident::{CHECK, RECORDED, Resident, SUBMIT};
 use crate::stage::{Stage, screens};
 use crate::story;
-
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 
 pub fn stories() -> Vec<Story> {
     vec![

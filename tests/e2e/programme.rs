@@ -4,18 +4,16 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::browser::Browser;
-use crate::engine::Engine;
+use crate::engine::{DEVTOOLS, EVERYWHERE};
 use crate::harness::Story;
 use crate::look::{Faults, sizes};
 use crate::stage::{Site, Stage};
 use crate::story;
 
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
-
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(the_plan_is_searched_and_back_returns_to_what_was_found, DEVTOOLS),
-        story!(a_community_built_too_late_is_told_which_test_it_fails, DEVTOOLS),
+        story!(the_plan_is_searched_and_back_returns_to_what_was_found, EVERYWHERE),
+        story!(a_community_built_too_late_is_told_which_test_it_fails, EVERYWHERE),
         story!(the_plan_fits_a_small_phone_with_large_thumbs, DEVTOOLS),
     ]
 }

@@ -3,20 +3,18 @@
 use serde_json::json;
 
 use crate::Outcome;
-use crate::engine::Engine;
+use crate::engine::{CURRENT, DEVTOOLS, EVERYWHERE};
 use crate::harness::Story;
 use crate::resident::{BEGIN, MY_RECEIPT, RECORDED, Resident, SUBMIT};
 use crate::stage::Stage;
 use crate::story;
 
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
-
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(a_second_device_sees_the_recorded_ballot_and_the_first_is_told, DEVTOOLS),
-        story!(of_two_devices_on_the_check_page_the_first_counts, DEVTOOLS),
+        story!(a_second_device_sees_the_recorded_ballot_and_the_first_is_told, EVERYWHERE),
+        story!(of_two_devices_on_the_check_page_the_first_counts, CURRENT),
         story!(two_tabs_hold_one_draft_and_hand_in_one_ballot, DEVTOOLS),
-        story!(a_wrong_code_says_what_to_look_at, DEVTOOLS),
+        story!(a_wrong_code_says_what_to_look_at, EVERYWHERE),
     ]
 }
 

@@ -3,21 +3,20 @@
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::engine::{ALL, Engine};
+use crate::engine::{ALL, CURRENT, DEVTOOLS, EVERYWHERE};
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::Stage;
 use crate::story;
 
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 const BUILDING: &str = "我家在哪栋楼";
 
 pub fn stories() -> Vec<Story> {
     vec![
         story!(my_building_is_chosen_once_and_remembered, &ALL),
-        story!(a_late_work_says_why_in_the_list_and_on_its_page, DEVTOOLS),
-        story!(the_picture_says_in_words_what_its_bars_show, DEVTOOLS),
-        story!(every_line_of_the_ballot_is_done_coming_or_explained, DEVTOOLS),
+        story!(a_late_work_says_why_in_the_list_and_on_its_page, EVERYWHERE),
+        story!(the_picture_says_in_words_what_its_bars_show, CURRENT),
+        story!(every_line_of_the_ballot_is_done_coming_or_explained, EVERYWHERE),
         story!(what_was_read_stays_without_a_network, DEVTOOLS),
     ]
 }

@@ -4,13 +4,11 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::browser::connection::{Fate, Rule};
-use crate::engine::Engine;
+use crate::engine::DEVTOOLS;
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::Stage;
 use crate::story;
-
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 
 pub fn stories() -> Vec<Story> {
     vec![

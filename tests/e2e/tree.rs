@@ -7,13 +7,11 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::browser::Browser;
-use crate::engine::Engine;
+use crate::engine::DEVTOOLS;
 use crate::harness::Story;
 use crate::resident::{BEGIN, CHECK, Resident};
 use crate::stage::Stage;
 use crate::story;
-
-const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 
 pub fn stories() -> Vec<Story> {
     vec![story!(the_ballot_tells_a_screen_reader_what_it_told_before, DEVTOOLS)]

@@ -46,8 +46,11 @@ impl Cdp {
         let mut command = Command::new(&programs.browser);
         command.args(FLAGS).arg("--remote-debugging-port=0");
         command.arg(format!("--user-data-dir={}", profile.path().display()));
-        if engine == Engine::Chromium80 {
+        if matches!(engine, Engine::Chromium80 | Engine::Chromium88) {
             old(&mut command, &programs.browser);
+        }
+        if engine == Engine::Chromium80 {
+            command.arg("--single-process");
         }
         let mut process =
             Process::start(command.arg("about:blank").stdout(Stdio::null()).stderr(Stdio::piped()))?;
@@ -240,10 +243,9 @@ fn expected(entry: &Value) -> bool {
 }
 
 fn old(command: &mut Command, browser: &Path) {
-    command.args(["--single-process", "--no-zygote"]);
-    let beside = || browser.parent().map(|folder| folder.join("lib").into_os_string());
-    if let Some(libraries) = std::env::var_os("LINLI_E2E_CHROMIUM80_LIB").or_else(beside) {
-        command.env("LD_LIBRARY_PATH", libraries);
+    command.arg("--no-zygote");
+    if let Some(folder) = browser.parent() {
+        command.env("LD_LIBRARY_PATH", folder.join("lib"));
     }
 }
 

@@ -38,7 +38,9 @@ pub struct Browser {
 impl Browser {
     pub async fn open(engine: Engine, programs: &Programs) -> Outcome<Self> {
         let driver = match engine {
-            Engine::Chromium80 | Engine::Devtools => Driver::Cdp(Cdp::open(engine, programs).await?),
+            Engine::Chromium80 | Engine::Chromium88 | Engine::Devtools => {
+                Driver::Cdp(Cdp::open(engine, programs).await?)
+            }
             Engine::Chromium | Engine::Firefox | Engine::Webkit => {
                 Driver::WebDriver(WebDriver::open(engine, programs).await?)
             }

@@ -12,15 +12,15 @@ mod tour;
 mod whole_poll;
 mod window;
 
-use crate::engine::Engine;
+use crate::engine::{CURRENT, DEVTOOLS};
 use crate::harness::Story;
 use crate::look::axe_is_there;
 use crate::story;
 
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(whole_poll::from_an_empty_database_to_a_recounted_result, &[Engine::Chromium]),
-        story!(tour::every_page_on_a_laptop, &[Engine::Devtools], axe_is_there),
-        story!(tour::every_page_on_a_phone, &[Engine::Devtools], axe_is_there),
+        story!(whole_poll::from_an_empty_database_to_a_recounted_result, CURRENT),
+        story!(tour::every_page_on_a_laptop, DEVTOOLS, axe_is_there),
+        story!(tour::every_page_on_a_phone, DEVTOOLS, axe_is_there),
     ]
 }
