@@ -13,7 +13,7 @@ use std::time::Instant;
 const APART: [&str; 2] = ["e2e", "bench"];
 
 /// What `--long` asks of tests that try more when told so.
-const LONG: [(&str, &str); 2] = [("LINLI_POLLS", "1000"), ("LINLI_KILLS", "25")];
+const LONG: [(&str, &str); 3] = [("LINLI_POLLS", "1000"), ("LINLI_KILLS", "25"), ("LINLI_E2E_DESKS", "all")];
 
 pub fn test(long: bool) -> Result<(), Refusal> {
     let start = Instant::now();
@@ -52,7 +52,7 @@ fn all(outcome: &mut Outcome, long: bool) -> Result<(), Refusal> {
         return Ok(());
     }
     match build::server() {
-        Ok(()) => in_browsers(outcome),
+        Ok(()) => in_browsers(outcome, long),
         Err(refusal) => outcome.fail(format!("browsers: {refusal}")),
     }
     Ok(())
@@ -122,9 +122,12 @@ fn rules_and_databases(outcome: &mut Outcome, long: bool) -> Result<(), Refusal>
     Ok(())
 }
 
-fn in_browsers(outcome: &mut Outcome) {
+fn in_browsers(outcome: &mut Outcome, long: bool) {
     let mut command = run::cargo(&["test", "--test", "e2e"]);
     command.envs(browsers::variables());
+    if long {
+        command.envs(LONG);
+    }
     counted("browsers", &mut command, outcome);
 }
 

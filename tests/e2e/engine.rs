@@ -36,6 +36,12 @@ pub const EVERYWHERE: &[Engine] =
 /// The engines as they are today, each driven by WebDriver.
 pub const CURRENT: &[Engine] = &[Engine::Chromium, Engine::Firefox, Engine::Webkit];
 
+/// For long stories that go to and fro between a home and a desk: one engine, and with
+/// `cargo x test --long` all that are current.
+pub fn desks() -> &'static [Engine] {
+    if env::var_os("LINLI_E2E_DESKS").is_some() { CURRENT } else { &CURRENT[..1] }
+}
+
 /// For stories that need the developer protocol.
 pub const DEVTOOLS: &[Engine] = &[Engine::Devtools];
 

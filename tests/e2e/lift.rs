@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::desk::{click_beside, day_in, desk, pick, pick_nth};
-use crate::engine::CURRENT;
+use crate::engine::desks;
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::Stage;
@@ -17,8 +17,8 @@ const RULE: &str = "示例：电梯竣工验收以后，一年以内来办提取
 
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(a_stairwell_agrees_and_a_neighbour_joins_late, CURRENT),
-        story!(what_two_clerks_confirm_changes_the_answers, CURRENT),
+        story!(a_stairwell_agrees_and_a_neighbour_joins_late, desks()),
+        story!(what_two_clerks_confirm_changes_the_answers, desks()),
     ]
 }
 

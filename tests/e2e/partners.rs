@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::desk::{day_in, desk, pick};
-use crate::engine::CURRENT;
+use crate::engine::desks;
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::stage::Stage;
@@ -16,9 +16,9 @@ const FIRM: &str = "示例甲装饰";
 
 pub fn stories() -> Vec<Story> {
     vec![
-        story!(a_home_compares_asks_consents_books_and_rates, CURRENT),
-        story!(a_firm_adds_pictures_and_a_home_sees_them_from_the_minute_on, CURRENT),
-        story!(a_late_offer_is_refused_and_a_changed_one_shows_no_price, CURRENT),
+        story!(a_home_compares_asks_consents_books_and_rates, desks()),
+        story!(a_firm_adds_pictures_and_a_home_sees_them_from_the_minute_on, desks()),
+        story!(a_late_offer_is_refused_and_a_changed_one_shows_no_price, desks()),
     ]
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::desk::{click_beside, day_in, desk, pick};
-use crate::engine::CURRENT;
+use crate::engine::desks;
 use crate::harness::Story;
 use crate::resident::Resident;
 use crate::schedule;
@@ -14,7 +14,7 @@ use crate::story;
 const REASON: &str = "信包箱的样品要再看一次";
 
 pub fn stories() -> Vec<Story> {
-    vec![story!(a_date_is_changed_with_its_reason_and_a_new_outage_is_told_at_once, CURRENT)]
+    vec![story!(a_date_is_changed_with_its_reason_and_a_new_outage_is_told_at_once, desks())]
 }
 
 async fn a_date_is_changed_with_its_reason_and_a_new_outage_is_told_at_once(stage: &Stage) -> Outcome {
