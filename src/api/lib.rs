@@ -19,6 +19,7 @@ pub mod problem;
 pub mod programme;
 pub mod provident_fund;
 pub mod questions;
+pub mod recording;
 pub mod recount;
 pub mod roll;
 pub mod schedule;
@@ -34,7 +35,6 @@ pub fn routes() -> Vec<Route> {
         community::ROUTES,
         poll::ROUTES,
         poll::console::ROUTES,
-        poll::recording::ROUTES,
         poll::tenant::ROUTES,
         evidence::ROUTES,
         roll::ROUTES,
@@ -71,6 +71,7 @@ pub fn routes() -> Vec<Route> {
         partners::district::ROUTES,
         provident_fund::ROUTES,
         questions::ROUTES,
+        recording::ROUTES,
     ]
     .concat()
 }

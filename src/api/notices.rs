@@ -104,6 +104,9 @@ pub struct Told {
     pub question: Option<QuestionId>,
     /// Whether it was looked at.
     pub seen: bool,
+    /// Where the committee's recording of it is, for phones that cannot read aloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<String>,
 }
 
 /// What has been looked at.

@@ -33,6 +33,7 @@ mod print;
 mod programme;
 mod provident_fund;
 mod questions;
+mod recording;
 mod recount;
 mod request;
 mod roll;

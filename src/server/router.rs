@@ -3,7 +3,7 @@
 use crate::{
     State, cases, client_errors::client_errors, committee, community, demo, edge, elevator, endpoint::Mount,
     error::Error, evidence, first_paint, guard, health, letter, notices, openapi, paper, partners, plain,
-    policy, poll, print, programme, provident_fund, questions, recount, roll, schedule, wechat,
+    policy, poll, print, programme, provident_fund, questions, recording, recount, roll, schedule, wechat,
 };
 use axum::{
     Json, Router,
@@ -32,7 +32,7 @@ pub fn router(state: State) -> Router {
         roll_endpoints(console_endpoints(endpoints())),
     ))))));
     let router = elevator::routes(wechat::routes(programme::routes(notices::routes(router))));
-    let router = questions::routes(provident_fund::routes(router));
+    let router = recording::routes(questions::routes(provident_fund::routes(router)));
     let router = plain::routes(router);
     let router = demo::routes(partners::routes(schedule::routes(router)), state.config.demo);
     router

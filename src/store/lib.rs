@@ -22,6 +22,7 @@ pub mod probe;
 mod programme;
 mod provident_fund;
 mod questions;
+mod recording;
 mod recount;
 mod roll;
 mod schedule;
@@ -58,12 +59,13 @@ pub use partners::{
 };
 pub use poll::{
     Cast, CourseRecord, DraftRecord, ExtensionRecord, Freezing, FrozenPart, FrozenRecord, LiveRoll,
-    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, RecordingBody,
-    TallyRecord, TenancyRecord, TenantCodeRecord,
+    LiveVoter, LogRecord, NewVoter, Notice, PartRecord, PlaceRecord, ReceiptRecord, TallyRecord,
+    TenancyRecord, TenantCodeRecord,
 };
 pub use programme::{ClosedQuarter, InspectionRecord, ProgrammeRecord, programme_revision};
 pub use provident_fund::FundRuleRecord;
 pub use questions::{Desk, FaqRecord, NewFaq, NewQuestion, QuestionAnswerRecord, QuestionRecord};
+pub use recording::{ReadableRecord, RecordingBody, Spoken};
 pub use recount::{BookBallot, BookRecord, BookVoter, LogHead, PollRoll, ProxyRecord};
 pub use roll::{
     BuildingPart, BuildingRecord, CodeRecord, Correction, DocketRecord, DwellingRecord, EntryChange,

@@ -7,6 +7,9 @@ use web_sys::Storage;
 /// The switch of 长辈版, also read by `early.js`.
 pub const ELDER: &str = "linli.elder";
 
+/// The community whose home was opened last.
+pub const COMMUNITY: &str = "linli.community";
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -20,6 +20,7 @@ pub mod poll;
 pub mod programme;
 pub mod provident_fund;
 pub mod questions;
+pub mod recording;
 pub mod recount;
 pub mod roll;
 pub mod schedule;

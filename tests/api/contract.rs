@@ -54,6 +54,8 @@ async fn id(app: &TestApp, name: &str) -> String {
         }
         "topic" => "all".to_owned(),
         "item" => "1".to_owned(),
+        "code" => "W3".to_owned(),
+        "notice" => crate::notices::posted(app).await.to_string(),
         "entry" => {
             let records = app.store.programme(Some("示例区")).await.expect("reads");
             records[0].entry.id.to_string()

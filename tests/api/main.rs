@@ -24,6 +24,7 @@ mod poll;
 mod programme;
 mod provident_fund;
 mod questions;
+mod recording;
 mod recount;
 mod roll;
 mod schedule;

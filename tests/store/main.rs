@@ -22,6 +22,7 @@ mod poll;
 mod programme;
 mod questions;
 mod race;
+mod recording;
 mod recount;
 mod roll;
 mod schedule;
@@ -118,7 +119,6 @@ fn main() -> std::process::ExitCode {
         poll::a_poll_reads_back_as_announced,
         poll::an_area_that_does_not_add_up_is_refused,
         poll::a_dropped_draft_takes_everything_along,
-        poll::a_recording_comes_back_byte_for_byte_and_goes,
         poll::a_received_paper_keeps_the_count_open_until_it_is_typed,
         poll::a_roll_that_was_changed_behind_our_back_is_not_announced,
         poll::an_extension_moves_the_close_for_every_process,
@@ -135,6 +135,8 @@ fn main() -> std::process::ExitCode {
         questions::a_browser_whose_time_is_over_leaves_its_question_without_a_name_and_no_notice,
         questions::nobody_confirms_their_own_rule_not_even_past_the_rules,
         questions::twenty_tries_at_once_are_one_question,
+        recording::a_recording_comes_back_byte_for_byte_and_goes,
+        recording::what_is_kept_of_one_thing_is_not_heard_on_another,
         race::one_attempt_sent_64_times_is_one_ballot,
         race::sixty_four_attempts_leave_one_ballot,
         race::without_its_keys_the_same_race_leaves_64_ballots,

@@ -2,7 +2,6 @@
 
 pub mod console;
 mod course;
-pub mod recording;
 pub mod tenant;
 
 use crate::contact::Contact;

@@ -4,6 +4,7 @@ use crate::{ctx::Ctx, error::Error};
 use api::{
     community::CommunityParams,
     notices::{Choice, Following, Inbox, MarkSeenRequest, Told, TopicParams, Unread},
+    recording::recording_page,
 };
 use domain::{
     Refusal,
@@ -106,6 +107,7 @@ fn told(record: ToldRecord) -> Told {
         package: record.package,
         question: record.question,
         seen: record.seen,
+        recording: record.recording.as_ref().map(recording_page),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     at, community as page_of,
     form::{Posted, Visit, id},
+    shell::heard,
 };
 use crate::{community, error::Error, notices};
 use api::{
@@ -34,6 +35,7 @@ fn messages(inbox: &Inbox) -> Markup {
             h2 { @if !told.seen { "新：" } (told.title) }
             p { (told.sent_at.words()) @if told.urgent { "，急" } }
             @if !told.text.is_empty() { p { (told.text) } }
+            (heard(told.recording.as_deref()))
         }
         @if inbox.messages.len() > 20 { p { "更早的通知在完整版里。" } }
     }

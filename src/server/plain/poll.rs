@@ -3,7 +3,7 @@
 use super::{
     at,
     form::{Visit, id},
-    shell::{Page, act, facts},
+    shell::{Page, act, facts, heard},
 };
 use crate::{
     error::Error,
@@ -30,7 +30,7 @@ pub fn of(view: &PollView, title: &str, body: Markup) -> Page {
 pub async fn page(visit: Visit, Path(poll): Path<String>) -> Result<Response, Error> {
     let view = poll::view(&visit.ctx.state, id(&poll)?, visit.ctx.now).await?;
     let body = html! {
-        (heard(&view, 0))
+        (heard(view.recording(0).as_deref()))
         p { strong { (painted::until(&view)) } }
         (now(&view))
         (facts(&[
@@ -76,13 +76,4 @@ pub async fn result(visit: Visit, Path(poll): Path<String>) -> Result<Response, 
         of(&view, &format!("{}结果", view.poll.title), body)
     };
     visit.page(&page)
-}
-
-/// What the committee read in for that question, counted from 1, 0 for the poll; nothing travels unasked.
-pub fn heard(view: &PollView, question: usize) -> Markup {
-    html! {
-        @if let Some(src) = view.recording(question) {
-            audio controls preload="none" aria-label="听录音" src=(src) {}
-        }
-    }
 }

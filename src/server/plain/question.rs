@@ -5,8 +5,7 @@ use super::{
     draft::Draft,
     form::{Posted, Visit, id},
     mine::Mine,
-    poll::heard,
-    shell::{Wrong, beside, described},
+    shell::{Wrong, beside, described, heard},
 };
 use crate::{
     error::Error,
@@ -58,7 +57,7 @@ fn page(
     let asked = answers_needed(poll, here.mine.level, question);
     let body = html! {
         p { "第 " (number) " 题，共 " (poll.questions.len()) " 题" }
-        (heard(&here.view, number))
+        (heard(here.view.recording(number).as_deref()))
         @if !question.about.is_empty() { p { (question.about) } }
         form method="post" action=(at::question(poll.id, voter, number)) autocomplete="off" {
             (visit.hidden())

@@ -189,6 +189,15 @@ pub fn described(wrong: &[Wrong], field: &str) -> Option<String> {
     mine.then(|| format!("{field}-error"))
 }
 
+/// What the committee read in; nothing travels before somebody taps it.
+pub fn heard(recording: Option<&str>) -> Markup {
+    html! {
+        @if let Some(src) = recording {
+            audio controls preload="none" aria-label="听录音" src=(src) {}
+        }
+    }
+}
+
 /// A link that looks like the one act of the page.
 pub fn act(to: &str, words: &str) -> Markup {
     html! { p { a.act href=(to) { (words) } } }

@@ -5,12 +5,11 @@ pub mod course;
 mod draft;
 mod mounted;
 mod practice;
-pub mod recording;
 pub mod tenant;
 
 pub use mounted::mounted;
 
-use crate::{State, community::contact, ctx::Ctx, error::Error, evidence};
+use crate::{State, community::contact, ctx::Ctx, error::Error, evidence, recording};
 use api::poll::{BallotParams, PollParams, PollView, Receipt, TallyView};
 use domain::{
     Instant, Refusal,

@@ -1,12 +1,9 @@
 //! The console's and the tenants' endpoints about polls on the router.
 
-use super::{console, course, draft, practice, recording, tenant};
+use super::{console, course, draft, practice, tenant};
 use crate::{State, endpoint::Mount};
-use api::poll::{
-    console::*,
-    recording::{RECORDING_MOST, RemoveRecording, UploadRecording},
-};
-use axum::{Router, routing::get};
+use api::poll::console::*;
+use axum::Router;
 
 /// Adds them.
 pub fn mounted(router: Router<State>) -> Router<State> {
@@ -25,9 +22,6 @@ pub fn mounted(router: Router<State>) -> Router<State> {
         .mount::<GetFrozen, _, _>(console::get_frozen)
         .mount::<AskAnnounce, _, _>(console::ask_announce)
         .mount::<AskExtend, _, _>(console::ask_extend)
-        .mount_upload::<UploadRecording, _, _>(RECORDING_MOST, recording::upload_recording)
-        .mount::<RemoveRecording, _, _>(recording::remove_recording)
-        .route("/recordings/{file}", get(recording::recording))
         .mount::<GetCourse, _, _>(course::get_course)
         .mount::<GetParticipation, _, _>(course::get_participation)
 }

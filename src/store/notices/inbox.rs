@@ -3,6 +3,7 @@
 use crate::{Store, StoreError, column::Columns, tx::in_transaction};
 use domain::{
     Instant,
+    evidence::Hash32,
     id::{CommunityId, FollowerId, NoticeId, PackageId, QuestionId},
     notices::NoticeKind,
     policy::ItemCode,
@@ -24,11 +25,14 @@ pub struct ToldRecord {
     /// The question it is about; then it is for this follower alone.
     pub question: Option<QuestionId>,
     pub seen: bool,
+    /// The digest of the committee's recording.
+    pub recording: Option<Hash32>,
 }
 
 const INBOX: &str = "SELECT n.id, n.kind, n.urgent, n.title, n.body, n.at, n.until, n.item, n.package, n.question, \
-    o.sent_at, CAST(CASE WHEN l.seen_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS seen \
+    o.sent_at, CAST(CASE WHEN l.seen_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS seen, r.digest \
     FROM outbox o JOIN outbox_notice l ON l.outbox = o.id JOIN notice n ON n.id = l.notice \
+    LEFT JOIN recording r ON r.kind = 'notice' AND r.about = n.id \
     WHERE o.follower = $1 AND o.channel = 'inbox' AND o.state = 'sent' AND n.community = $2 \
     ORDER BY o.sent_at DESC, n.at DESC, n.id LIMIT 100";
 
@@ -114,5 +118,6 @@ fn told(row: Columns<'_>) -> Result<ToldRecord, StoreError> {
         package: row.parsed_or_null("notice.package")?,
         question: row.parsed_or_null("notice.question")?,
         seen: row.flag("outbox_notice.seen")?,
+        recording: row.parsed_or_null("recording.digest")?,
     })
 }

@@ -16,7 +16,6 @@ mod participation;
 mod parts;
 mod practice;
 mod receipt;
-mod recording;
 mod tally;
 mod tenant;
 mod typed;
@@ -33,7 +32,6 @@ pub use log::LogRecord;
 pub use notice::Notice;
 pub use parts::PartRecord;
 pub use receipt::ReceiptRecord;
-pub use recording::RecordingBody;
 pub use tally::TallyRecord;
 pub use tenant::{TenancyRecord, TenantCodeRecord};
 

@@ -171,6 +171,7 @@ fn menu(community: CommunityId, role: Role) -> AnyView {
             {shown(Action::ReadElevator).then(|| entry(Place::Elevators(community), "加装电梯"))}
             {shown(Action::ReadQuestions).then(|| entry(Place::Questions(community), "居民提问"))}
             {shown(Action::ReadPartners).then(|| entry(Place::Partners(community), "装修伙伴"))}
+            {shown(Action::EditPoll).then(|| entry(Place::Recordings(community), "录音"))}
             {entry(Place::Asked(community), "两人办理")}
             {entry(Place::Settings, "本地规定")}
             {shown(Action::ManageAccounts).then(|| entry(Place::Accounts(community), "账号"))}
@@ -246,6 +247,7 @@ fn screen() -> AnyView {
         Place::Questions(at) => questions::questions_page(at),
         Place::FundQuestions => questions::fund_page(),
         Place::FundRules => crate::provident_fund::console::rules_page::rules_page(),
+        Place::Recordings(at) => crate::recording::desk_page::desk_page(at),
         Place::Partners(at) => partners::partners_page::partners_page(at),
         Place::PartnerRound(at, round) => partners::round_page::round_page(at, round),
         Place::Firm => partners::firm_page::firm_page(),

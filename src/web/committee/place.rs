@@ -49,6 +49,8 @@ pub enum Place {
     FundQuestions,
     /// The city's rules of withdrawal.
     FundRules,
+    /// What is read in for phones without a voice.
+    Recordings(CommunityId),
     /// Firms and rounds of the interior decoration.
     Partners(CommunityId),
     /// One round of offers.
@@ -113,6 +115,7 @@ impl Place {
             Self::Elevators(at) => community(at, "/elevator"),
             Self::Elevator(at, dossier) => format!("/console/c/{at}/elevator/{dossier}"),
             Self::Questions(at) => community(at, "/questions"),
+            Self::Recordings(at) => community(at, "/recordings"),
             Self::Partners(at) => community(at, "/partners"),
             Self::PartnerRound(at, round) => format!("/console/c/{at}/partners/{round}"),
             Self::Firm => "/console/firm".to_owned(),
@@ -188,6 +191,7 @@ impl Place {
                     ["elevator"] => Self::Elevators(at),
                     ["elevator", dossier] => Self::Elevator(at, dossier.parse().ok()?),
                     ["questions"] => Self::Questions(at),
+                    ["recordings"] => Self::Recordings(at),
                     ["partners"] => Self::Partners(at),
                     ["partners", round] => Self::PartnerRound(at, round.parse().ok()?),
                     ["drafts", "new"] => Self::NewPoll(at),
@@ -245,6 +249,7 @@ impl Place {
             | Self::Elevators(at)
             | Self::Elevator(at, _)
             | Self::Questions(at)
+            | Self::Recordings(at)
             | Self::Partners(at)
             | Self::PartnerRound(at, _)
             | Self::ScheduleSite(at)
@@ -287,6 +292,7 @@ mod tests {
             Place::Elevators(at),
             Place::Elevator(at, DossierId::from_bits(4)),
             Place::Questions(at),
+            Place::Recordings(at),
             Place::Partners(at),
             Place::PartnerRound(at, RoundId::from_bits(3)),
             Place::Home(at),

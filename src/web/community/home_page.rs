@@ -25,6 +25,7 @@ pub fn home_page(community: CommunityId) -> AnyView {
     let (shared, chrome) = (Shared::get(), Chrome::get());
     let open = move |again| shared.home.open::<GetCommunity>(CommunityParams { community }, again);
     open(true);
+    crate::device::keep(crate::device::COMMUNITY, &community.to_string());
     shared.need_me();
     crate::device::on_restored(move || open(true));
     load::show(shared.home.state, Callback::new(move |()| open(true)), move |home| {

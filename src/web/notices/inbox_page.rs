@@ -70,6 +70,9 @@ fn one(community: CommunityId, told: &Told) -> Markup {
                 (told.kind.words()) " · " (told.at.words())
             }
             @if !told.text.is_empty() { p { (told.text) } }
+            @if let Some(src) = &told.recording {
+                audio controls preload="none" aria-label={ "听录音：" (told.title) } src=(src) {}
+            }
             @if let Some(question) = told.question {
                 p { a.app-link href=(pages::question(community, question)) { "看答复" } }
             }
@@ -115,10 +118,18 @@ mod tests {
             package: Some(PackageId::from_bits(9)),
             question: None,
             seen: false,
+            recording: Some("/recordings/7".into()),
         };
         let text = inbox(true, vec![told.clone()]);
-        for part in ["［新］", "7号楼停水", "急 · 停供通知", "换管子", "/schedule/", "11月22日"]
-        {
+        for part in [
+            "［新］",
+            "7号楼停水",
+            "急 · 停供通知",
+            "换管子",
+            "src=\"/recordings/7\"",
+            "/schedule/",
+            "11月22日",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(!inbox(true, vec![Told { seen: true, ..told }]).contains("［新］"));

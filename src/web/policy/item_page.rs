@@ -4,29 +4,54 @@ use super::{
     frame::{self, paragraph},
     order::{self, Tie},
 };
-use crate::ui::{
-    aloud, button, markup,
-    page::{self, Back},
+use crate::{
+    client, device,
+    ui::{
+        aloud, button, markup,
+        page::{self, Back},
+    },
 };
-use api::pages;
+use api::{
+    community::CommunityParams,
+    pages,
+    recording::{ListItemRecordings, recording_page},
+};
 use domain::policy::{Ground, Item, ItemCode, Plan};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use maud::{Markup, html};
 
 /// One item of the catalogue.
 #[component]
 pub fn PolicyItemPage(code: ItemCode) -> impl IntoView {
+    let recording = recorded(code);
     frame::with_plan(move |plan| {
         let back = Back::to(pages::POLICY.to_owned(), "政策");
         match plan.item(code) {
             Some(item) => {
                 let who = button::primary_link("这一项找谁", "", format!("{}?item={code}", pages::WHO));
-                let body = view! { {aloud::button(None)}{markup::raw(told(plan, item))}{who} };
+                let heard = move || aloud::button(recording.get());
+                let body = view! { {heard}{markup::raw(told(plan, item))}{who} };
                 page::page(&item.name, back, body.into_any())
             }
             None => page::page("方案里没有这一项", back, ().into_any()),
         }
     })
+}
+
+/// Where the recording is that the committee of my community read in; nothing until it is known.
+fn recorded(code: ItemCode) -> RwSignal<Option<String>> {
+    let found = RwSignal::new(None);
+    let community = device::kept(device::COMMUNITY).and_then(|text| text.parse().ok());
+    if let Some(community) = community {
+        spawn_local(async move {
+            let answer = client::call::<ListItemRecordings>(&CommunityParams { community }, &()).await;
+            let items = answer.map(|list| list.items).unwrap_or_default();
+            if let Some(item) = items.iter().find(|item| item.code == code) {
+                found.try_set(Some(recording_page(&item.digest)));
+            }
+        });
+    }
+    found
 }
 
 fn told(plan: &Plan, item: &Item) -> Markup {

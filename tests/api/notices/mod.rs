@@ -14,7 +14,7 @@ use api::{
 };
 use domain::{
     Instant,
-    id::{BuildingId, CommunityId},
+    id::{BuildingId, CommunityId, NoticeId},
     notices::{NoticeKind, Topic},
 };
 use store::NewNotice;
@@ -73,6 +73,12 @@ fn notice(app: &TestApp, title: &str, at: Instant) -> NewNotice {
         at,
         until: None,
     }
+}
+
+/// A notice for the whole community, and its id.
+pub async fn posted(app: &TestApp) -> NoticeId {
+    app.store.post_notice(&notice(app, "停水", app.now())).await.expect("posted");
+    app.store.readable_notices(app.demo.community, 1).await.expect("reads")[0].id
 }
 
 /// What the server's task does at this moment.

@@ -64,6 +64,7 @@ pub const OPEN: &[(&str, [u16; 3])] = &[
     ("UnfollowAll", [200, 200, 200]),
     ("GetInbox", [200, 200, 200]),
     ("MarkSeen", [200, 200, 200]),
+    ("ListItemRecordings", [200, 200, 200]),
     // No account at WeChat.
     ("SignPage", [404, 404, 404]),
     ("LogIn", [401, 401, 401]),
@@ -193,6 +194,11 @@ pub const CONSOLE: &[(&str, [u16; 9], u16)] = &[
     // A table is no recording.
     ("UploadRecording", [403, 422, 422, 403, 403, 403, 404, 404, 404], 404),
     ("RemoveRecording", [403, 200, 200, 403, 403, 403, 404, 404, 404], 404),
+    ("ListReadable", [403, 200, 200, 403, 403, 403, 404, 404, 404], 404),
+    ("UploadNoticeRecording", [403, 422, 422, 403, 403, 403, 404, 404, 404], 404),
+    ("RemoveNoticeRecording", [403, 200, 200, 403, 403, 403, 404, 404, 404], 404),
+    ("UploadItemRecording", [403, 422, 422, 403, 403, 403, 404, 404, 404], 404),
+    ("RemoveItemRecording", [403, 200, 200, 403, 403, 403, 404, 404, 404], 404),
     // A table is no photo.
     ("UploadWorkPhoto", [403, 422, 422, 403, 403, 422, 404, 404, 404], 404),
     ("ListWorkPhotos", [403, 200, 200, 200, 200, 200, 404, 404, 404], 404),

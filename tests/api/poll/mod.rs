@@ -4,6 +4,5 @@ mod bad_input;
 mod cast;
 pub mod console;
 mod race;
-mod recording;
 mod result;
 mod tenant;

@@ -3,12 +3,10 @@
 mod course;
 mod desk;
 mod draft;
-mod recording;
 mod tenant;
 
 pub use course::*;
 pub use draft::*;
-pub use recording::*;
 pub use tenant::*;
 
 use crate::{

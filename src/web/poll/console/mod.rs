@@ -16,7 +16,6 @@ mod parts;
 mod poll_page;
 mod preview;
 mod question_form;
-mod recordings;
 mod rule_form;
 mod saving;
 mod scope_form;

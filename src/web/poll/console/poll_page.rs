@@ -1,11 +1,12 @@
 //! A poll: where it stands, what to do now, who took part.
 
-use super::{extend, log, need, parts, recordings, stages};
+use super::{extend, log, need, parts, stages};
 use crate::{
     committee::{
         desk::{Desk, fetch},
         place::Place,
     },
+    recording::poll_card,
     ui::{
         form, load, markup,
         page::{self, Back},
@@ -65,7 +66,7 @@ pub fn page(community: CommunityId, poll: PollId) -> AnyView {
     };
     let recorded = move || {
         let may = Desk::get().may(Action::EditPoll, community, state.get()?);
-        (may && state.get()?.is_some()).then(|| recordings::card(poll))
+        (may && state.get()?.is_some()).then(|| poll_card::card(poll))
     };
     let links = move || state.get().map(|state| links(community, poll, state));
     let body = view! { {told} {links} {taking} {extending} {recorded} {rest} };
