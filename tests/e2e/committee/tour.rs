@@ -40,6 +40,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("elevators", "/console/c/{c}/elevator", "给一个单元建档"),
     ("elevator", "/console/c/{c}/elevator/{l}", "7号楼 2 单元，装电梯"),
     ("questions", "/console/c/{c}/questions", "居民提问"),
+    ("recordings", "/console/c/{c}/recordings", "最近的通知"),
     ("partners", "/console/c/{c}/partners", "请来的企业"),
     ("partner-round", "/console/c/{c}/partners/{p}", "旧窗换新"),
 ];
