@@ -66,6 +66,19 @@ pub struct ScheduleView {
     pub quiet: Vec<QuietDays>,
 }
 
+impl ScheduleView {
+    /// Which publication this is, when it was, and to which moment the progress reaches, in words.
+    #[must_use]
+    pub fn publication(&self) -> String {
+        let at = self.published_at.map(|at| format!("，{}公布", at.words())).unwrap_or_default();
+        format!(
+            "第 {} 次公布{at}。进度到 {}。日期改过的，每一项里都写着为什么。",
+            self.number,
+            self.now.words()
+        )
+    }
+}
+
 /// A published package in the list; short, for three hundred of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

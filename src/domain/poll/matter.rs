@@ -58,6 +58,12 @@ impl Matter {
         Self::ALL.iter().position(|matter| *matter == self).map_or(9, |place| place + 1)
     }
 
+    /// The article with what it is about, one sentence.
+    #[must_use]
+    pub fn cited(self) -> String {
+        format!("{}：{}。", self.article(), self.words())
+    }
+
     /// The majority art. 278(2) asks for: three quarters for (6), (7) and (8), else more than half.
     #[must_use]
     pub const fn approval(self) -> Approval {

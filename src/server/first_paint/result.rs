@@ -39,6 +39,7 @@ pub fn sums(tally: &TallyView) -> Markup {
         @for (question, sums) in tally.poll.questions.iter().zip(&tally.questions) {
             section.result-question {
                 h2.app-group__title { (question.title) }
+                @if let Some(matter) = tally.poll.matter(question) { p { (matter.cited()) } }
                 @for (item, sums) in question.items.iter().zip(&sums.items) {
                     @match outcome(tally.poll.matter(question), tally.total, &sums.counts) {
                         Outcome::Decided(conditions) => {

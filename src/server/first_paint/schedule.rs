@@ -15,25 +15,38 @@ const SHOWN: usize = 6;
 
 /// The schedule.
 pub async fn page(state: &State, id: CommunityId) -> Result<Page, Error> {
-    let page = painted(state, id, "施工进度", "什么时候在哪里做什么、哪里停水、哪一项晚了、为什么。").await?;
     let view = crate::schedule::schedule(state, id, state.now()).await?;
+    let about = "什么时候在哪里做什么、哪里停水、哪一项晚了、为什么。";
+    // The app's first sentence, so that what was read does not change when the app is here.
+    let said = (view.number > 0).then(|| view.publication());
+    let page = painted(state, id, "施工进度", about, said.as_deref()).await?;
     page.with::<GetSchedule>(&CommunityParams { community: id }, &view)
 }
 
 /// One package of works: until the app is here, what goes on around it.
 pub async fn work(state: &State, id: CommunityId) -> Result<Page, Error> {
-    painted(state, id, "施工进度", "这一项做什么、什么时候做、为什么是这个先后。").await
+    painted(state, id, "施工进度", "这一项做什么、什么时候做、为什么是这个先后。", None).await
 }
 
 /// What became of the ballots' lines.
 pub async fn lines(state: &State, id: CommunityId) -> Result<Page, Error> {
-    painted(state, id, "改了哪些、没改哪些、为什么", "表决过的每一项，改到哪一步；没改的，为什么、谁定的。")
-        .await
+    let about = "表决过的每一项，改到哪一步；没改的，为什么、谁定的。";
+    painted(state, id, "改了哪些、没改哪些、为什么", about, None).await
 }
 
-async fn painted(state: &State, id: CommunityId, title: &str, about: &str) -> Result<Page, Error> {
+async fn painted(
+    state: &State,
+    id: CommunityId,
+    title: &str,
+    about: &str,
+    said: Option<&str>,
+) -> Result<Page, Error> {
     let home = community::home(state, id, state.now()).await?;
-    let body = html! { p.app-lead { (about) } (these_days(&home)) (frame::contact(&home.contact)) };
+    let body = html! {
+        @match said { Some(said) => { p.app-note { (said) } } None => { p.app-lead { (about) } } }
+        (these_days(&home))
+        (frame::contact(&home.contact))
+    };
     let back = Some((pages::community(id), home.name.as_str()));
     let first = frame::frame(&home.name, &home.contact.phone, back, title, &body);
     let page = Page::bare("").of(title, &home.name, &home.contact.phone);

@@ -57,7 +57,7 @@ fn rule(question: &Question, matter: Option<Matter>) -> Markup {
     let said = match (matter, &question.card) {
         (Some(matter), card) => {
             let [how, _] = card.sentences();
-            vec![format!("{}：{}。", matter.article(), matter.words()), how]
+            vec![matter.cited(), how]
         }
         (None, card @ RuleCard::Consultation(_)) => {
             let [_, who] = card.sentences();

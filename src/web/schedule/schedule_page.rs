@@ -56,8 +56,8 @@ fn whole(home: &CommunityHome, view: &ScheduleView) -> AnyView {
         let kept = StoredValue::new(view.clone());
         let ways = Ways::new();
         let draw = move |mine: Option<&Mine>| kept.with_value(|view| followed(community, view, mine, ways));
-        view! { {markup::raw(publication(view))} {building::follow(community, view.buildings.clone(), draw)} }
-            .into_any()
+        let said = markup::raw(html! { p.app-note { (view.publication()) } });
+        view! { {said} {building::follow(community, view.buildings.clone(), draw)} }.into_any()
     };
     let lines = "表决过的每一项，现在到哪一步";
     let more = [
@@ -79,16 +79,6 @@ fn nothing_yet(home: &CommunityHome, view: &ScheduleView) -> Markup {
             p { "改哪些、先做什么，要等方案和施工单位定下来。公布以后，哪一天在您家门口做什么、哪天停水，都在这一页。" }
             p { "现在想知道，可以打电话问：" (button::call(&home.contact.name, &home.contact.phone)) }
         }))
-    }
-}
-
-fn publication(view: &ScheduleView) -> Markup {
-    html! {
-        p.app-note {
-            "第 " (view.number) " 次公布"
-            @if let Some(at) = view.published_at { "，" (at.words()) "公布" }
-            "。进度到 " (view.now.words()) "。日期改过的，每一项里都写着为什么。"
-        }
     }
 }
 
