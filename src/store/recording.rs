@@ -35,6 +35,15 @@ impl Spoken {
     }
 }
 
+/// The names of its two acts in the audit log, which are those of the endpoints.
+const fn acts(of: Spoken) -> [&'static str; 2] {
+    match of {
+        Spoken::Question(..) => ["upload_recording", "remove_recording"],
+        Spoken::Notice(_) => ["upload_notice_recording", "remove_notice_recording"],
+        Spoken::Item(..) => ["upload_item_recording", "remove_item_recording"],
+    }
+}
+
 /// A recording's bytes, and what they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordingBody {
@@ -157,7 +166,7 @@ impl Store {
             .bind(BASE64_STANDARD.encode(&body.bytes))
             .execute(&mut *conn)
             .await?;
-            audit(conn, by, "upload_recording", &about, &format!("{kind} {part}: {digest}")).await
+            audit(conn, by, acts(of)[0], &about, &format!("{part}: {digest}")).await
         })
     }
 
@@ -175,7 +184,7 @@ impl Store {
             if gone == 0 {
                 return Ok(());
             }
-            audit(conn, by, "remove_recording", &about, &format!("{kind} {part}")).await
+            audit(conn, by, acts(of)[1], &about, &part).await
         })
     }
 }
