@@ -2,7 +2,7 @@
 
 use super::{
     sign::{catch_up, leaves},
-    trees::proved,
+    trees::{lock, proved},
 };
 use crate::{Store, StoreError, column::Columns};
 use domain::{
@@ -47,14 +47,17 @@ impl Store {
             Head::Behind => return Err(StoreError::Damaged("poll_head.signed")),
             Head::Signed(note, size) => (note, size),
         };
-        let known = self.disk.trees.len(poll);
+        // Held on to, so that nobody clears it before the new leaves are there.
+        let log = self.disk.trees.of(poll);
+        let known = lock(&log).tree.len();
         let new = if known < size { leaves(&mut conn, poll, known, size).await? } else { Vec::new() };
-        Ok(Some(self.disk.trees.with(poll, |tree| {
-            // Another request may have brought some of them meanwhile.
-            let skip = usize::try_from(tree.len().saturating_sub(known)).unwrap_or(usize::MAX);
+        let tree = &mut lock(&log).tree;
+        // Another request may have brought some of them meanwhile; a tree that begins anew takes none.
+        if let Some(more) = tree.len().checked_sub(known) {
+            let skip = usize::try_from(more).unwrap_or(usize::MAX);
             new.iter().skip(skip).for_each(|leaf| tree.push(leaf.bytes()));
-            proved(tree, note, size, index, since)
-        })))
+        }
+        Ok(Some(proved(tree, note, size, index, since)))
     }
 
     /// The same for an entry that this process has just written: from memory where its head is there.

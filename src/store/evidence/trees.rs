@@ -4,15 +4,15 @@ use super::{ProofRecord, sign::Signed};
 use domain::{evidence::Tree, id::PollId};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 #[derive(Default)]
 pub(crate) struct Trees(Mutex<HashMap<PollId, Arc<Mutex<Log>>>>);
 
 #[derive(Default)]
-struct Log {
-    tree: Tree,
+pub(crate) struct Log {
+    pub tree: Tree,
     /// The newest note that this process has signed, and of how many entries.
     newest: Option<(String, u64)>,
 }
@@ -23,19 +23,14 @@ const KEPT: usize = 64;
 impl Trees {
     /// How many entries of that log are here.
     pub fn len(&self, poll: PollId) -> u64 {
-        self.with(poll, |tree| tree.len())
-    }
-
-    /// Works with that log's tree.
-    pub fn with<T>(&self, poll: PollId, work: impl FnOnce(&mut Tree) -> T) -> T {
-        work(&mut self.of(poll).lock().unwrap_or_else(PoisonError::into_inner).tree)
+        lock(&self.of(poll)).tree.len()
     }
 
     /// Takes over what was signed, once it is committed.
     pub fn grow(&self, signed: Vec<Signed>) {
         for Signed { poll, known, leaves, root, size, note } in signed {
             let log = self.of(poll);
-            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut log = lock(&log);
             if known == log.tree.len() {
                 leaves.iter().for_each(|leaf| log.tree.push(leaf.bytes()));
             }
@@ -51,7 +46,7 @@ impl Trees {
     /// A proof from memory; nothing where the newest head here is older than what is asked.
     pub fn newest(&self, poll: PollId, index: u64, since: u64) -> Option<ProofRecord> {
         let log = self.of(poll);
-        let log = log.lock().unwrap_or_else(PoisonError::into_inner);
+        let log = lock(&log);
         let (note, size) = log.newest.clone().filter(|(_, size)| *size > index && *size >= since)?;
         Some(proved(&log.tree, note, size, Some(index), since))
     }
@@ -61,13 +56,18 @@ impl Trees {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn of(&self, poll: PollId) -> Arc<Mutex<Log>> {
+    /// That log, also for whoever works on it while others are cleared.
+    pub fn of(&self, poll: PollId) -> Arc<Mutex<Log>> {
         let mut trees = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if trees.len() >= KEPT && !trees.contains_key(&poll) {
             trees.clear();
         }
         Arc::clone(trees.entry(poll).or_default())
     }
+}
+
+pub(super) fn lock(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
+    log.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What hangs on that head; a way that there is not is none.
