@@ -126,6 +126,24 @@ pub async fn a_changed_byte_is_found(database: Database) {
     }
 }
 
+pub async fn a_log_that_grows_while_it_is_looked_at_is_not_called_damaged(database: Database) {
+    const VOTERS: u32 = 40;
+    let stage = stage(&database, VOTERS).await;
+    stage.store.sign_with(key(), "linli.example");
+    let casting = async {
+        for number in 1..=VOTERS {
+            stage.cast(ballot(&stage.poll, number, 1, agree())).await.expect("recorded");
+        }
+    };
+    let looking = async {
+        for _ in 0..VOTERS {
+            assert_eq!(stage.store.check_logs().await.expect("reads"), []);
+        }
+    };
+    tokio::join!(casting, looking);
+    assert_eq!(signed(&stage).await.1.size, u64::from(VOTERS) + 1);
+}
+
 pub async fn after_the_key_was_lost_another_one_begins_and_says_so(database: Database) {
     let stage = stage(&database, 3).await;
     stage.store.sign_with(key(), "linli.example");

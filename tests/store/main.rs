@@ -77,6 +77,7 @@ fn main() -> std::process::ExitCode {
         engine::an_unknown_engine_is_refused,
         engine::it_opens_again_and_is_ready,
         evidence::a_changed_byte_is_found,
+        evidence::a_log_that_grows_while_it_is_looked_at_is_not_called_damaged,
         evidence::a_proof_from_memory_is_the_one_from_the_disk_whoever_writes,
         evidence::after_the_key_was_lost_another_one_begins_and_says_so,
         evidence::every_commit_leaves_a_signed_head_and_proofs_hang_on_it,

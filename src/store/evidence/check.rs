@@ -23,13 +23,11 @@ impl Store {
     /// Computes every log again, compares it with all its signed heads, the published files and the
     /// ballots with their entries. Without a key signatures are not looked at.
     pub async fn check_logs(&self) -> Result<Vec<LogFault>, StoreError> {
-        let rows = sqlx::query("SELECT poll, signed FROM poll_head ORDER BY poll")
-            .fetch_all(&self.disk.pool)
-            .await?;
+        let rows = sqlx::query("SELECT poll FROM poll_head ORDER BY poll").fetch_all(&self.disk.pool).await?;
         let mut faults = Vec::new();
         for row in rows.iter().map(Columns) {
-            let (poll, signed) = (row.parsed("poll_head.poll")?, row.count("poll_head.signed")?);
-            let found = match self.check_log(poll, signed).await {
+            let poll = row.parsed("poll_head.poll")?;
+            let found = match self.check_log(poll).await {
                 Err(StoreError::Damaged(at)) => vec![format!("{at} cannot be read")],
                 found => found?,
             };
@@ -38,8 +36,14 @@ impl Store {
         Ok(faults)
     }
 
-    async fn check_log(&self, poll: PollId, signed: u64) -> Result<Vec<String>, StoreError> {
-        let mut conn = self.disk.pool.acquire().await?;
+    async fn check_log(&self, poll: PollId) -> Result<Vec<String>, StoreError> {
+        // One state, however much is written meanwhile.
+        let mut conn = self.disk.read().await?;
+        let row = sqlx::query("SELECT signed FROM poll_head WHERE poll = $1")
+            .bind(poll.to_string())
+            .fetch_one(&mut *conn)
+            .await?;
+        let signed: u64 = Columns(&row).count("poll_head.signed")?;
         let leaves = leaves(&mut conn, poll, 0, signed).await?;
         let tree = Tree::of(&leaves.iter().map(|leaf| leaf.bytes()).collect::<Vec<_>>());
         let mut faults = Vec::new();
