@@ -12,7 +12,7 @@ use api::{
     roll::{GetMe, Me},
     schedule::{PackageView, ScheduleView, line::LineList},
 };
-use domain::{Refusal, policy::Plan};
+use domain::policy::Plan;
 use leptos::{prelude::*, task::spawn_local};
 
 /// One fetched thing: the one that was asked for last.
@@ -142,15 +142,12 @@ impl Shared {
         });
     }
 
-    /// Asks what belongs to this session and waits for it; nobody signed in is an answer too.
+    /// Asks what belongs to this session and waits for it.
     ///
     /// # Errors
     /// [`Failure`]; what was known before stays.
     pub async fn ask_me(self) -> Result<Me, Failure> {
-        let answer = match client::call::<GetMe>(&api::NoParams {}, &()).await {
-            Err(failure) if failure.code() == Refusal::SignInNeeded.code() => Ok(Me::default()),
-            answer => answer,
-        };
+        let answer = client::call::<GetMe>(&api::NoParams {}, &()).await;
         match &answer {
             Ok(me) => self.set_me(me.clone()),
             Err(failure) if self.me.with_untracked(|me| me.ready().is_none()) => {

@@ -1,6 +1,7 @@
 //! A server on a copy of the demo, with a clock that the test moves.
 
 use crate::call::{Answer, Call};
+use api::roll::Me;
 use axum::{Router, body::Body};
 use domain::{Instant, poll::Poll};
 use http_body_util::BodyExt;
@@ -153,6 +154,11 @@ impl TestApp {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Call::get(path)).await
+    }
+
+    /// What belongs to the session of that cookie.
+    pub async fn me(&self, cookie: &str) -> Me {
+        self.send(Call::get("/api/me").cookie(cookie)).await.ok()
     }
 
     /// The demo's person of that role.

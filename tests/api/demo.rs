@@ -31,7 +31,7 @@ async fn one_tap_makes_one_a_resident() {
             (answer.status, answer.header("location")),
             (303, pages::poll(app.demo.community, resident.poll).as_str())
         );
-        let me: Me = app.send(Call::get("/api/me").cookie(&answer.cookie())).await.ok();
+        let me = app.me(&answer.cookie()).await;
         assert_eq!(me.voters[0].voter, resident.voter);
         let level = if resident.phone_tail.is_some() { Level::CodeAndPhone } else { Level::Code };
         assert_eq!(me.voters[0].level, level);
@@ -75,7 +75,7 @@ async fn begin_again_takes_ballots_and_sessions_away() {
     app.wait_ms(1_000);
     let answer = app.send(Call::raw("POST", "/demo/reset", "")).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/demo"));
-    app.send(Call::get("/api/me").cookie(&mine)).await.problem(401, "sign_in_needed");
+    assert_eq!(app.me(&mine).await, Me::default());
     let again = app.send(Call::raw("POST", "/demo/as/0", "")).await;
     assert_eq!(again.status, 303);
 }

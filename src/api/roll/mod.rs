@@ -22,7 +22,7 @@ crate::endpoints! {
     SignIn: Post "/api/session", NoParams, SignInRequest => Me;
     /// Leave on this device.
     SignOut: Delete "/api/session", NoParams, () => ();
-    /// What belongs to this session.
+    /// What belongs to this session; nothing at all without one, which is no error.
     GetMe: Get "/api/me", NoParams, () => Me;
     /// I have seen the list of devices.
     SeeDevices: Post "/api/me/devices", NoParams, () => Me;

@@ -101,9 +101,12 @@ pub async fn sign_out(ctx: Ctx, _: NoParams, (): ()) -> Result<(), Error> {
     Ok(())
 }
 
-/// What belongs to this session.
+/// What belongs to this session; nothing where nobody is signed in.
 pub async fn get_me(ctx: Ctx, _: NoParams, (): ()) -> Result<Me, Error> {
-    mine(&ctx).await
+    match mine(&ctx).await {
+        Err(error) if error.asks_to_sign_in() => Ok(Me::default()),
+        mine => mine,
+    }
 }
 
 /// The same for a page; a session in use lasts longer.

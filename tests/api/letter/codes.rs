@@ -3,7 +3,6 @@
 use super::{board, codes, print};
 use crate::{
     app::TestApp,
-    call::Call,
     edge::log::listen,
     phone::{Phone, sign_in_call},
     staff::Staff,
@@ -75,7 +74,7 @@ async fn a_letter_printed_again_revokes_the_old_one_and_signs_its_devices_out() 
     let at = WorkVoterParams { poll: resident.poll, voter: resident.voter };
     let again: Reissued = clerk.post(&app, &address::<ReissueLetter>(&at), &()).await.ok();
     assert_eq!((again.job.letters, again.job.revoked, again.devices.len()), (1, 1, 1));
-    app.send(Call::get("/api/me").cookie(&phone.cookie)).await.problem(401, "sign_in_needed");
+    assert_eq!(app.me(&phone.cookie).await, Me::default());
     app.send(sign_in_call(resident.code, resident.phone_tail)).await.problem(401, "sign_in_refused");
     let page = clerk.get(&app, &again.job.page).await;
     let new = codes(page.text())[0];
@@ -99,7 +98,7 @@ async fn other_people_s_devices_stay_signed_in() {
     let resident = app.resident("resident");
     let order = LetterOrder { voters: vec![resident.voter], again: true, ..all() };
     assert_eq!(print(&app, &clerk, resident.poll, &order).await.revoked, 1);
-    assert_eq!(app.send(Call::get("/api/me").cookie(&other.cookie)).await.status, 200);
+    assert_eq!(app.me(&other.cookie).await.voters.len(), 1);
 }
 
 #[tokio::test]

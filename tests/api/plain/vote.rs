@@ -6,7 +6,7 @@ use crate::{
     call::Call,
     phone::{Phone, answers, submission},
 };
-use api::{poll::Receipt, roll::Me};
+use api::poll::Receipt;
 use domain::{evidence::Channel, poll::QuestionKind};
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn a_whole_vote_goes_through_forms_and_the_app_sees_the_same_receipt() {
     let page = browser.get(&format!("{ballot}/receipt")).await;
     let sid =
         browser.cookies.iter().find(|((name, _), _)| name == "sid").map(|(_, value)| value).expect("sid");
-    let me: Me = app.send(Call::get("/api/me").cookie(&format!("sid={sid}"))).await.ok();
+    let me = app.me(&format!("sid={sid}")).await;
     let receipt: Receipt = me.voters[0].receipt.clone().expect("recorded");
     assert_eq!(receipt.channel, Channel::PlainPage);
     assert!(page.text().contains(&format!("第 {} 号", receipt.index)), "{}", page.text());

@@ -5,7 +5,6 @@ use crate::{
     call::{Answer, Call},
     phone::{Phone, answers, submission},
 };
-use api::roll::Me;
 use domain::{
     evidence::digest,
     poll::{Answer as Line, Choice, Poll, QuestionKind, Submission},
@@ -48,7 +47,7 @@ impl Desk {
     }
 
     async fn nothing_is_recorded(&self) {
-        let me: Me = self.app.send(Call::get("/api/me").cookie(&self.phone.cookie)).await.ok();
+        let me = self.app.me(&self.phone.cookie).await;
         assert!(me.voters[0].receipt.is_none());
         assert_eq!(self.hand_in(self.good()).await.status, 200);
     }

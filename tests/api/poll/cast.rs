@@ -5,10 +5,7 @@ use crate::{
     call::Call,
     phone::{Phone, answers, submission},
 };
-use api::{
-    poll::{PollView, Receipt},
-    roll::Me,
-};
+use api::poll::{PollView, Receipt};
 use domain::{
     id::VoterId,
     poll::{Choice, Level},
@@ -32,7 +29,7 @@ async fn a_ballot_is_recorded_with_a_receipt_that_the_phone_recognises() {
     let again = app.send(Call::get(&path).cookie(&phone.cookie)).await;
     assert_eq!(again.ok::<Receipt>(), receipt);
     assert!(!again.text().contains("agree"));
-    let me: Me = app.send(Call::get("/api/me").cookie(&phone.cookie)).await.ok();
+    let me = app.me(&phone.cookie).await;
     assert_eq!(me.voters[0].receipt, Some(Receipt { proof: None, ..receipt }));
     let after: PollView = app.get(&format!("/api/polls/{}", poll.id)).await.ok();
     assert_eq!(after.participation.took_part.heads, before.participation.took_part.heads + 1);
@@ -100,7 +97,7 @@ async fn closing_while_somebody_checks_is_said_and_writes_nothing() {
     phone.cast(&app, &ballot).await.problem(409, "poll_closed");
     app.set_now(poll.opens_at.plus_ms(-1));
     phone.cast(&app, &ballot).await.problem(409, "poll_not_open");
-    let me: Me = app.send(Call::get("/api/me").cookie(&phone.cookie)).await.ok();
+    let me = app.me(&phone.cookie).await;
     assert!(me.voters[0].receipt.is_none());
     app.set_now(poll.closes_at.plus_ms(-1));
     phone.cast(&app, &ballot).await.ok::<Receipt>();

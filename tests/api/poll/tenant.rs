@@ -14,7 +14,7 @@ use api::{
         GetTally, PollParams, TallyView,
         tenant::{AnswerAsTenant, PrintTenantSlips, Tenancy, TenantParams},
     },
-    roll::{GetMe, Me},
+    roll::Me,
 };
 use domain::{
     id::AttemptId,
@@ -128,8 +128,7 @@ async fn one_phone_holds_letter_and_slip() {
     let call = sign_in_call(resident.code, resident.phone_tail).cookie(&tenant.cookie);
     let me: Me = app.send(call).await.ok();
     assert_eq!((me.voters.len(), me.tenants.len()), (1, 1));
-    let path = address::<GetMe>(&api::NoParams {});
-    let again: Me = app.send(Call::get(&path).cookie(&tenant.cookie)).await.ok();
+    let again = app.me(&tenant.cookie).await;
     assert_eq!((again.voters.len(), again.tenants), (1, me.tenants));
 }
 

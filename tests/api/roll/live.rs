@@ -309,7 +309,7 @@ async fn a_corrected_area_leaves_the_frozen_roll_and_the_ballot() {
     let line = page.lines.iter().find(|line| line.address == mine.dwellings[0].address).expect("there");
     let change = EditEntryRequest { area: area(line.area.hundredths() + 100), ..edit(line) };
     assert_eq!(correct(&app, line, change.clone()).await, 200);
-    let again: api::roll::Me = app.send(Call::get("/api/me").cookie(&phone.cookie)).await.ok();
+    let again = app.me(&phone.cookie).await;
     assert_eq!(again.voters[0].area, mine.area, "the frozen area stays");
     assert!(again.voters[0].receipt.is_some(), "the ballot stands");
     let at = EntryParams { community: app.demo.community, dwelling: line.dwelling };

@@ -25,8 +25,7 @@ async fn code_and_digits_open_the_ballot() {
     assert_eq!((mine.voter, mine.poll, mine.community), (resident.voter, resident.poll, app.demo.community));
     assert_eq!(mine.level, Level::CodeAndPhone);
     assert!(mine.receipt.is_none());
-    let again: Me = app.send(Call::get("/api/me").cookie(&phone.cookie)).await.ok();
-    assert_eq!(again, phone.me);
+    assert_eq!(app.me(&phone.cookie).await, phone.me);
 }
 
 #[tokio::test]
@@ -128,7 +127,7 @@ async fn the_cookie_fits_the_scheme() {
         assert!(cookie.split("; ").any(|part| part == flag), "{flag} in {cookie}");
     }
     assert!(secure.header("strict-transport-security").starts_with("max-age="));
-    assert_eq!(app.send(Call::get("/api/me").cookie(&secure.cookie())).await.status, 200);
+    assert_eq!(app.me(&secure.cookie()).await.voters.len(), 1);
     let value = secure.cookie().replace("__Host-sid", "sid");
-    app.send(Call::get("/api/me").cookie(&value)).await.problem(401, "sign_in_needed");
+    assert_eq!(app.me(&value).await, Me::default());
 }

@@ -239,7 +239,7 @@ return hit && (target.contains(hit) || hit.contains(target)) ? { x: x, y: y } : 
 
 fn expected(entry: &Value) -> bool {
     let address = entry["url"].as_str().unwrap_or_default();
-    entry["source"] == "network" && ["/api/me", "/nowhere", "/tally"].iter().any(|end| address.ends_with(end))
+    entry["source"] == "network" && ["/nowhere", "/tally"].iter().any(|end| address.ends_with(end))
 }
 
 fn old(command: &mut Command, browser: &Path) {
