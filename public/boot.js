@@ -55,9 +55,15 @@
   // Only when the page that the server wrote is on the screen: on a slow line the app would hold it up.
   function painted() {
     return new Promise(function (done) {
-      requestAnimationFrame(function () { requestAnimationFrame(done); });
-      // A page in the background is not painted.
-      setTimeout(done, 1000);
+      if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).indexOf('paint') >= 0) {
+        new PerformanceObserver(function (list) {
+          if (list.getEntriesByName('first-contentful-paint').length) done();
+        }).observe({ type: 'paint', buffered: true });
+      } else {
+        requestAnimationFrame(function () { requestAnimationFrame(done); });
+      }
+      // A page in the background is not painted; and better late than never.
+      setTimeout(done, document.hidden ? 0 : 3000);
     });
   }
 
@@ -65,7 +71,7 @@
     return Promise.all([twice(function (again) { return import(glue + again); }), twice(compiled)]);
   }).then(function (parts) {
     return parts[0].default({ module_or_path: parts[1] });
-  }).then(window.linliStarted, function (error) {
+  }).catch(function (error) {
     window.linliHelp(error && error.message || String(error));
   });
 }());

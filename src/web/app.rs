@@ -4,6 +4,7 @@ use crate::{
     boot, device,
     place::Place,
     shared::Shared,
+    step,
     ui::{go::Go, load, msg, page::Chrome},
 };
 use api::pages;
@@ -13,7 +14,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     hooks::use_location,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 
 /// What one of the residents' bundles shows.
 #[derive(Clone, Copy)]
@@ -24,22 +25,21 @@ pub struct Bundle {
     pub draw: fn(Place) -> AnyView,
 }
 
-/// Starts the app in place of the first paint.
+/// Starts the app in place of the first paint, which stays until the whole page is drawn.
 pub fn start(bundle: Bundle) {
-    std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
+    std::panic::set_hook(Box::new(|info| device::tell_page("linliPanic", &info.to_string())));
     boot::read();
     device::note_travels();
-    if let Some(place) = document().get_element_by_id("app") {
-        place.set_inner_html("");
-        leptos::mount::mount_to(place.unchecked_into(), move || view! { <App bundle /> }).forget();
-    }
-}
-
-fn tell_panic(message: &str) {
-    let tell = web_sys::js_sys::Reflect::get(&window(), &JsValue::from_str("linliPanic"));
-    if let Ok(tell) = tell.and_then(|tell| tell.dyn_into::<web_sys::js_sys::Function>()) {
-        let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(message));
-    }
+    let place = document().get_element_by_id("app");
+    let Some((old, new)) = place.and_then(|old| Some((old.clone(), old.clone_node().ok()?))) else { return };
+    let drawn: web_sys::HtmlElement = new.clone().unchecked_into();
+    step::run(
+        move || leptos::mount::mount_to(drawn, move || view! { <App bundle /> }).forget(),
+        move || {
+            let _ = old.replace_with_with_node_1(&new);
+            device::tell_page("linliStarted", "");
+        },
+    );
 }
 
 #[component]
@@ -49,10 +49,10 @@ fn App(bundle: Bundle) -> impl IntoView {
     provide_context(Shared::new());
     view! {
         <Router>
-            {header()}
+            {step::step(header)}
             {offline()}
-            <main class="app-main">{routes}</main>
-            {footer()}
+            <main class="app-main">{step::step(routes)}</main>
+            {step::step(footer)}
         </Router>
     }
 }

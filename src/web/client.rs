@@ -1,6 +1,6 @@
 //! The only fetch: typed calls of the server's endpoints, with a time limit.
 
-use crate::{boot, json};
+use crate::{boot, json, step};
 use api::{Endpoint, Method, Problem, Upload};
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::set_timeout_with_handle;
@@ -57,7 +57,10 @@ pub async fn call<E: Endpoint>(params: &E::Params, body: &E::Request) -> Result<
     let address = api::address::<E>(params);
     let text = match E::METHOD {
         Method::Get => match boot::take(&address) {
-            Some(text) => text,
+            Some(text) => {
+                step::pause().await;
+                text
+            }
             None => send(E::METHOD, &address, None, LIMIT).await?,
         },
         method => {

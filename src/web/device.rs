@@ -2,6 +2,7 @@
 
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 /// The switch of 长辈版, also read by `early.js`.
@@ -110,7 +111,7 @@ pub fn online() -> bool {
 /// Puts another address into the address bar without a new entry in the history and without moving.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
@@ -132,6 +133,14 @@ pub fn note_travels() {
 #[must_use]
 pub fn travelled() -> bool {
     TRAVELLED.with(|place| *place.borrow() == address())
+}
+
+/// Calls the function of that name which `early.js` or `boot.js` has put on the window.
+pub fn tell_page(name: &str, message: &str) {
+    let tell = web_sys::js_sys::Reflect::get(&window(), &JsValue::from_str(name));
+    if let Ok(tell) = tell.and_then(|tell| tell.dyn_into::<web_sys::js_sys::Function>()) {
+        let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(message));
+    }
 }
 
 /// Opens the phone's own way to print; where there is none, nothing happens.

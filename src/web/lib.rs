@@ -25,5 +25,6 @@ pub mod recount;
 pub mod roll;
 pub mod schedule;
 pub mod shared;
+pub mod step;
 pub mod ui;
 pub mod words;

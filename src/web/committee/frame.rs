@@ -40,6 +40,7 @@ pub fn start(marker: &str) {
         place.set_inner_html("");
         let _ = place.set_attribute("data-bundle", marker);
         leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place), App).forget();
+        device::tell_page("linliStarted", "");
     }
 }
 

@@ -3,6 +3,7 @@
 use super::find::{self, Found};
 use crate::{
     client,
+    step::step,
     ui::{
         button, cell,
         load::{self, Load},
@@ -46,7 +47,7 @@ fn whole(list: &CommunityList) -> AnyView {
         <section class="app-find">
             <h2>"看看我的小区"</h2>
             {field(typed)}
-            <div aria-live="polite">{found}</div>
+            <div aria-live="polite">{step(move || found.into_any())}</div>
         </section>
         {markup::raw(cell::cells("改造计划", &[
             cell::link(pages::PLAN, "我们排在哪一年", "全市的老旧小区改造计划，按名字找", ""),

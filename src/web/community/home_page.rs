@@ -5,6 +5,7 @@ use crate::{
     poll::{letter, participation},
     schedule,
     shared::Shared,
+    step::step,
     ui::{
         button, cell, load, markup,
         page::{self, Chrome},
@@ -36,7 +37,7 @@ pub fn home_page(community: CommunityId) -> AnyView {
 
 fn whole(home: &CommunityHome) -> AnyView {
     let shared = Shared::get();
-    let kept = home.clone();
+    let (kept, id) = (StoredValue::new(home.clone()), home.id);
     let size = format!(
         "{} · {} 栋楼，{} 个单元，{} 户",
         home.district,
@@ -49,9 +50,17 @@ fn whole(home: &CommunityHome) -> AnyView {
         @if home.demo { p.app-note { "这是示例小区，人和房子都是编的。" } }
         @for poll in home.polls.iter().filter(|poll| poll.state == State::Open) { (open_now(home, poll)) }
     };
-    let mine = move || shared.me.with(|me| markup::raw(mine_and_tiles(&kept, me.ready())));
-    let bottom = html! { (polls(home)) (contact(home)) };
-    let body = view! { {markup::raw(top)} {mine} {schedule::home::block(home)} {notices::unread(home.id)} {markup::raw(bottom)} {cases::mine::help(home.id)} };
+    let tiles =
+        move || shared.me.with(|me| kept.with_value(|home| markup::raw(mine_and_tiles(home, me.ready()))));
+    let bottom = move || kept.with_value(|home| markup::raw(html! { (polls(home)) (contact(home)) }));
+    let body = view! {
+        {markup::raw(top)}
+        {step(move || tiles.into_any())}
+        {step(move || kept.with_value(schedule::home::block))}
+        {step(move || notices::unread(id))}
+        {step(bottom)}
+        {step(move || cases::mine::help(id))}
+    };
     page::page(&home.name, None, body.into_any())
 }
 

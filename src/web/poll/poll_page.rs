@@ -4,6 +4,7 @@ use super::{keep, letter, mine, participation, rule, tenant_page};
 use crate::{
     cases, evidence, roll,
     shared::Shared,
+    step::step,
     ui::{
         aloud, button, cell, markup,
         notice::{self, Tone},
@@ -28,47 +29,48 @@ pub fn poll_page(community: CommunityId, poll: PollId) -> AnyView {
 }
 
 fn whole(view: &PollView) -> AnyView {
-    let poll = &view.poll;
+    let (poll, community) = (&view.poll, view.poll.community);
     let shared = Shared::get();
     let changed = RwSignal::new(());
-    let (top, bottom) = (view.clone(), view.clone());
+    let (kept, id) = (StoredValue::new(view.clone()), poll.id);
     let mine = move || {
         changed.track();
-        shared.me.with(|me| {
-            me.ready().and_then(|me| mine::current(me, top.poll.id)).map(|mine| my_part(&top, &mine, changed))
-        })
+        let mine = shared.me.with(|me| me.ready().and_then(|me| mine::current(me, id)));
+        mine.map(|mine| kept.with_value(|view| my_part(view, &mine, changed)))
     };
-    let id = poll.id;
     let tenant = move || shared.me.with(|me| me.ready().map(|me| tenant_page::link(me, id)));
     let act = move || {
         changed.track();
-        shared
-            .me
-            .with(|me| act(&bottom, me.ready().and_then(|me| mine::current(me, bottom.poll.id)).as_ref()))
-    };
-    let about = html! {
-        @if view.state != State::Announced {
-            section.app-block {
-                h2.app-block__title { "多少户参加了" }
-                (participation::participation(&view.participation, poll.decides()))
-            }
-        }
-        (facts(view))
-        (rule::standing(view.standing.as_ref()))
-        (questions(view))
-        (slip(view))
+        let mine = shared.me.with(|me| me.ready().and_then(|me| mine::current(me, id)));
+        kept.with_value(|view| act(view, mine.as_ref()))
     };
     let body = view! {
         {aloud::button(view.recording(0))}
         {markup::raw(deadline(view))}
         {mine}
         {tenant}
-        {evidence::watch(view)}
-        {markup::raw(about)}
-        {cases::mine::help(poll.community)}
-        {act}
+        {step(move || kept.with_value(evidence::watch))}
+        {step(move || kept.with_value(|view| markup::raw(about(view))))}
+        {step(move || cases::mine::help(community))}
+        {step(move || act.into_any())}
     };
-    page::page(&poll.title, Back::to(pages::community(poll.community), &view.community_name), body.into_any())
+    page::page(&poll.title, Back::to(pages::community(community), &view.community_name), body.into_any())
+}
+
+/// Everything that the page says of the poll.
+fn about(view: &PollView) -> Markup {
+    html! {
+        @if view.state != State::Announced {
+            section.app-block {
+                h2.app-block__title { "多少户参加了" }
+                (participation::participation(&view.participation, view.poll.decides()))
+            }
+        }
+        (facts(view))
+        (rule::standing(view.standing.as_ref()))
+        (questions(view))
+        (slip(view))
+    }
 }
 
 fn deadline(view: &PollView) -> Markup {

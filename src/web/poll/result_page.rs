@@ -4,6 +4,7 @@ use super::{outcome_words::headline, result_item, tenant_page, verification_view
 use crate::{
     cases, client,
     shared::Shared,
+    step::step,
     ui::{
         button, load,
         load::Load,
@@ -52,10 +53,11 @@ pub fn ResultPage(community: CommunityId, poll: PollId) -> impl IntoView {
 
 fn drawn(community: CommunityId, view: &TallyView, result: RwSignal<Load<TallyView>>) -> AnyView {
     Chrome::get().belongs_to(&view.community_name, &view.contact.phone);
+    let (kept, poll, doubts) = (StoredValue::new(view.clone()), view.poll.id, doubts(view.state));
     let body = view! {
-        {markup::raw(told(view))}
-        {cases::mine::section(view.poll.id, doubts(view.state))}
-        {verification_view::section(result)}
+        {step(move || kept.with_value(|view| markup::raw(told(view))))}
+        {step(move || cases::mine::section(poll, doubts))}
+        {step(move || verification_view::section(result))}
     };
     page::page(
         &headline(view),

@@ -12,6 +12,7 @@ use crate::{
     cases::ask::{self, Ask},
     community::named::with_home,
     shared::Shared,
+    step::step,
     ui::{
         button, cell, load, markup,
         notice::{self, Tone},
@@ -57,15 +58,21 @@ fn whole(home: &CommunityHome, view: &ScheduleView) -> AnyView {
         let ways = Ways::new();
         let draw = move |mine: Option<&Mine>| kept.with_value(|view| followed(community, view, mine, ways));
         let said = markup::raw(html! { p.app-note { (view.publication()) } });
-        view! { {said} {building::follow(community, view.buildings.clone(), draw)} }.into_any()
+        let places = view.buildings.clone();
+        view! { {said} {step(move || building::follow(community, places, draw))} }.into_any()
     };
+    let kept = StoredValue::new(home.clone());
     let lines = "表决过的每一项，现在到哪一步";
     let more = [
         cell::link(&pages::lines(community), "改了哪些、没改哪些、为什么", lines, ""),
         cell::link(&pages::follow(community), "有变动告诉我", "停水停电、动工、改日期", ""),
     ];
-    let body =
-        view! { {body} {markup::raw(cell::cells("", &more))} {hazard(home)} {markup::raw(contact(home))} };
+    let body = view! {
+        {body}
+        {markup::raw(cell::cells("", &more))}
+        {step(move || kept.with_value(hazard))}
+        {markup::raw(contact(home))}
+    };
     page::page("施工进度", Back::to(pages::community(community), &home.name), body.into_any())
 }
 
@@ -137,7 +144,7 @@ fn followed(community: CommunityId, view: &ScheduleView, mine: Option<&Mine>, wa
             <h2 class="schedule-all">"全部施工"</h2>
             {switch("怎么看", ["清单".into(), "时间图".into()], ways.picture)}
             {scope}
-            {drawn}
+            {step(move || drawn.into_any())}
         </section>
     }
     .into_any()
