@@ -30,8 +30,8 @@ pub fn start(bundle: Bundle) {
     std::panic::set_hook(Box::new(|info| device::tell_page("linliPanic", &info.to_string())));
     boot::read();
     device::note_travels();
-    let place = document().get_element_by_id("app");
-    let Some((old, new)) = place.and_then(|old| Some((old.clone(), old.clone_node().ok()?))) else { return };
+    let Some(old) = document().get_element_by_id("app") else { return };
+    let Ok(new) = old.clone_node() else { return };
     let drawn: web_sys::HtmlElement = new.clone().unchecked_into();
     step::run(
         move || leptos::mount::mount_to(drawn, move || view! { <App bundle /> }).forget(),

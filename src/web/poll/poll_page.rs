@@ -33,17 +33,13 @@ fn whole(view: &PollView) -> AnyView {
     let shared = Shared::get();
     let changed = RwSignal::new(());
     let (kept, id) = (StoredValue::new(view.clone()), poll.id);
-    let mine = move || {
+    let current = move || {
         changed.track();
-        let mine = shared.me.with(|me| me.ready().and_then(|me| mine::current(me, id)));
-        mine.map(|mine| kept.with_value(|view| my_part(view, &mine, changed)))
+        shared.me.with(|me| me.ready().and_then(|me| mine::current(me, id)))
     };
+    let mine = move || current().map(|mine| kept.with_value(|view| my_part(view, &mine, changed)));
     let tenant = move || shared.me.with(|me| me.ready().map(|me| tenant_page::link(me, id)));
-    let act = move || {
-        changed.track();
-        let mine = shared.me.with(|me| me.ready().and_then(|me| mine::current(me, id)));
-        kept.with_value(|view| act(view, mine.as_ref()))
-    };
+    let act = move || kept.with_value(|view| act(view, current().as_ref()));
     let body = view! {
         {aloud::button(view.recording(0))}
         {markup::raw(deadline(view))}
